@@ -1,5 +1,5 @@
-import type { Assessment } from '../classifier/assessment.ts'
 import type { Card, Feedback } from '../cds-hooks/schema.ts'
+import type { Assessment } from '../classifier/assessment.ts'
 
 /** What happened, as the edge saw it. Everything needed to explain and replay the answer, nothing more. */
 export type AuditEntry = HookCallEntry | FeedbackEntry
@@ -43,39 +43,71 @@ export interface FeedbackEntry {
 
 /** One link of a patient's chain. */
 export interface AuditRecord {
-  /** Partition: one chain a patient of a client, `<client>|Patient/123`. */
+  /** Partition: one chain a patient of a client, from `chainKey` (identity.ts): `<client>|Patient/123`. */
   readonly patient: string
   /** 1, 2, 3, ... without gaps. */
   readonly sequence: number
   /** Hash of the record before; 64 zeros for the first. */
   readonly previous: string
-  /** SHA-256, hex, over the canonical JSON of everything else in this record. */
+  /** When the record before may be gone, epoch seconds; 0 for the first. Tells an expired record from a removed one. */
+  readonly previousExpiresAt: number
+  /** SHA-256, hex, over the canonical JSON of everything else in this record (chain.ts). */
   readonly hash: string
   readonly recordedAt: string
-  /** Identity of the call that caused it; a repeat finds its first answer by it. */
+  /** Identity of the call that caused it (identity.ts); a repeat finds its first answer by it. */
   readonly call: string
   /** Answer id of a hook call (see cds-hooks/answer-id.ts); absent on feedback. */
   readonly answer?: string
-  /** Epoch seconds, DynamoDB TTL. */
+  /** Epoch seconds, DynamoDB TTL. Never earlier than that of the record before. */
   readonly expiresAt: number
   readonly entry: AuditEntry
 }
 
-/** The store as the edges see it. */
+/** What the edge hands over; the store finds its place in the chain and how long it is kept. */
+export type AuditDraft = Omit<AuditRecord, 'sequence' | 'previous' | 'previousExpiresAt' | 'hash' | 'expiresAt'>
+
+/** The newest link of a chain, which the next one continues. */
+export type ChainHead = Pick<AuditRecord, 'sequence' | 'hash' | 'expiresAt'>
+
+/** What one look into a patient's chain saw, for one call. */
+export interface ChainView {
+  readonly patient: string
+  readonly call: string
+  /** `undefined` where the patient has no record yet. */
+  readonly head: ChainHead | undefined
+  /** The record this very call (same client, service, hookInstance and body) made before. */
+  readonly first?: AuditRecord
+}
+
+/** The store as the edges see it. Every method rejects with `AuditUnavailable`, nothing else. */
 export interface AuditStore {
   /**
-   * The record this very call (same client, service, hookInstance and body) made before, if any.
+   * Looks for the record this call made before, and at the chain's head. One read for a new patient,
+   * two otherwise. May run beside the decision: it writes nothing.
+   *
    * @param patient chain key
    * @param call identity of the call
    */
-  firstRecord(patient: string, call: string): Promise<AuditRecord | undefined>
+  look(patient: string, call: string): Promise<ChainView>
   /**
    * Adds one record to the patient's chain, or gives back the record the same call made before.
    * Durable when it resolves. Two writers at once never fork the chain or lose a record.
+   *
+   * @param seen an earlier look for the same call: saves its reads. Only a hint; a stale one costs a retry.
    */
-  append(draft: AuditDraft): Promise<{ readonly record: AuditRecord; readonly repeated: boolean }>
-  /** The hook-call record an answer id belongs to; `undefined` when nobody gave that answer. */
+  append(draft: AuditDraft, seen?: ChainView): Promise<{ readonly record: AuditRecord; readonly repeated: boolean }>
+  /**
+   * The hook-call record an answer id belongs to; `undefined` when nobody gave that answer. The caller
+   * checks that the record's client is the one asking.
+   */
   recordOfAnswer(answer: string): Promise<AuditRecord | undefined>
 }
 
-export type AuditDraft = Omit<AuditRecord, 'sequence' | 'previous' | 'hash' | 'expiresAt'>
+/**
+ * The record could not be written or read: the table is unreachable, refuses, or is too slow. A finished
+ * decision is still delivered. `message` names the operation and the error's name, never an item; do not
+ * log `cause`.
+ */
+export class AuditUnavailable extends Error {
+  override readonly name = 'AuditUnavailable'
+}
