@@ -1,0 +1,175 @@
+/**
+ * The audit store on DynamoDB. It knows two operations, Query and a conditional PutItem: nothing is ever
+ * updated or deleted, and no record is ever overwritten.
+ *
+ * Why two writers cannot fork a chain: a record is put at the place after the head its writer saw, on the
+ * condition that the place is free. Why a call repeated at the same instant cannot be recorded twice: the
+ * head is read before the call is looked for. A twin committed before that look is found by it; one
+ * committed after it stands on the very place this writer wants, so the condition fails and it looks again.
+ */
+import { setTimeout as pause } from 'node:timers/promises'
+import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { linkOf, writeDraft } from './chain.ts'
+import { queryOne, recordIn } from './chain-reader.ts'
+import { type Item, isLarge, pack, partItems, recordItem } from './item.ts'
+import { type AuditRecord, type AuditStore, AuditUnavailable, type ChainHead, type ChainView } from './record.ts'
+import { answerIndex, callIndex } from './table.ts'
+
+export interface AuditStoreOptions {
+  readonly client: DynamoDBClient
+  readonly tableName: string
+  /** Days from `recordedAt`; six years by default. */
+  readonly retentionDays?: number
+  /** Milliseconds one operation may take, retries included, before it counts as unavailable. */
+  readonly timeoutMs?: number
+}
+
+/** The index of answers is some milliseconds behind the table; feedback comes seconds after its card. */
+const answerLookUpDelaysMs = [0, 100, 400]
+
+/** Longest wait before the place after the new head is tried; half of it on average. */
+const longestWaitMs = (attempt: number): number => Math.min(10 * 2 ** attempt, 160)
+
+export function createAuditStore({
+  client,
+  tableName,
+  retentionDays,
+  timeoutMs = 2_500,
+}: AuditStoreOptions): AuditStore {
+  const table = { client, tableName }
+
+  /** Runs one operation of the store within its time, and turns whatever stops it into `AuditUnavailable`. */
+  async function within<T>(operation: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    try {
+      return await work(AbortSignal.timeout(timeoutMs))
+    } catch (error) {
+      const reason = error instanceof Error ? error.name : 'unknown'
+      throw new AuditUnavailable(`The audit store could not ${operation} (${reason})`, { cause: error })
+    }
+  }
+
+  async function headOf(patient: string, signal: AbortSignal): Promise<ChainHead | undefined> {
+    const item = await queryOne(
+      table,
+      {
+        KeyConditionExpression: 'patient = :patient',
+        ExpressionAttributeValues: { ':patient': { S: patient } },
+        ProjectionExpression: '#sequence, #hash, #expiresAt',
+        ExpressionAttributeNames: { '#sequence': 'sequence', '#hash': 'hash', '#expiresAt': 'expiresAt' },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+      },
+      signal,
+    )
+    if (item === undefined) return undefined
+    const { sequence, hash, expiresAt } = item
+    if (sequence?.N === undefined || hash?.S === undefined || expiresAt?.N === undefined) throw new DamagedItem()
+    return { sequence: Number(sequence.N), hash: hash.S, expiresAt: Number(expiresAt.N) }
+  }
+
+  async function recordOfCall(patient: string, call: string, signal: AbortSignal): Promise<AuditRecord | undefined> {
+    const item = await queryOne(
+      table,
+      {
+        IndexName: callIndex,
+        KeyConditionExpression: 'patient = :patient AND #call = :call',
+        ExpressionAttributeNames: { '#call': 'call' },
+        ExpressionAttributeValues: { ':patient': { S: patient }, ':call': { S: call } },
+        Select: 'ALL_ATTRIBUTES', // a local index fetches what it does not hold from the table
+        ConsistentRead: true,
+      },
+      signal,
+    )
+    return item === undefined ? undefined : read(item, signal)
+  }
+
+  async function read(item: Item, signal: AbortSignal): Promise<AuditRecord> {
+    const record = await recordIn(table, item, signal)
+    if (record === undefined) throw new DamagedItem()
+    return record
+  }
+
+  async function look(patient: string, call: string, signal: AbortSignal): Promise<ChainView> {
+    // In this order: see the top of this file.
+    const head = await headOf(patient, signal)
+    const first = head === undefined ? undefined : await recordOfCall(patient, call, signal)
+    return { patient, call, head, ...(first === undefined ? {} : { first }) }
+  }
+
+  /** Puts an item where none is; false when its place is taken. */
+  async function putIfFree(item: Item, signal: AbortSignal): Promise<boolean> {
+    const command = new PutItemCommand({
+      TableName: tableName,
+      Item: item,
+      ConditionExpression: 'attribute_not_exists(patient)',
+    })
+    try {
+      await client.send(command, { abortSignal: signal })
+      return true
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false
+      throw error
+    }
+  }
+
+  return {
+    look: (patient, call) => within('look into a chain', (signal) => look(patient, call, signal)),
+
+    append: (draft, seen) =>
+      within('append a record', async (signal) => {
+        const written = writeDraft(draft)
+        const entry = { bytes: pack(written.text), digest: written.digest }
+        let view = seen?.patient === draft.patient && seen.call === draft.call ? seen : undefined
+
+        for (let attempt = 0; ; attempt += 1) {
+          const { head, first } = view ?? (await look(draft.patient, draft.call, signal))
+          if (first !== undefined) return { record: first, repeated: true }
+
+          const record = linkOf(written, head, retentionDays)
+          // Parts before the record: a record that is there is whole. Parts found in place have the same content.
+          if (attempt === 0 && isLarge(entry)) {
+            for (const part of partItems(entry, record)) await putIfFree(part, signal)
+          }
+          if (await putIfFree(recordItem(record, entry), signal)) return { record, repeated: false }
+
+          view = undefined
+          await pause(Math.random() * longestWaitMs(attempt), undefined, { signal })
+        }
+      }),
+
+    recordOfAnswer: (answer) =>
+      within('find an answer', async (signal) => {
+        for (const delay of answerLookUpDelaysMs) {
+          await pause(delay, undefined, { signal })
+          const key = await queryOne(
+            table,
+            {
+              IndexName: answerIndex,
+              KeyConditionExpression: '#answer = :answer',
+              ExpressionAttributeNames: { '#answer': 'answer' },
+              ExpressionAttributeValues: { ':answer': { S: answer } },
+            },
+            signal,
+          )
+          if (key?.patient === undefined || key.sequence === undefined) continue
+          const item = await queryOne(
+            table,
+            {
+              KeyConditionExpression: 'patient = :patient AND #sequence = :sequence',
+              ExpressionAttributeNames: { '#sequence': 'sequence' },
+              ExpressionAttributeValues: { ':patient': key.patient, ':sequence': key.sequence },
+              ConsistentRead: true,
+            },
+            signal,
+          )
+          if (item !== undefined) return read(item, signal)
+        }
+        return undefined
+      }),
+  }
+}
+
+/** An item of the table that is not a record any more. */
+class DamagedItem extends Error {
+  override readonly name = 'DamagedItem'
+}
