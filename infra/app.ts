@@ -1,12 +1,18 @@
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, HIPAASecurityChecks } from 'cdk-nag'
+import { bundleSizes } from './bundle-sizes.ts'
 import { readConfig } from './config.ts'
+import { acknowledge, acknowledgements } from './constructs/nag-acknowledgements.ts'
 import { SupineStack } from './supine-stack.ts'
 
 const app = new App()
 const config = readConfig((key) => app.node.tryGetContext(key))
-new SupineStack(app, `Supine-${config.stage}`, config)
+const stack = new SupineStack(app, `Supine-${config.stage}`, config)
 
 // A finding that nobody answered for ends the synth with an error.
 Validations.of(app).addPlugins(new HIPAASecurityChecks(app), new AwsSolutionsChecks(app))
-app.synth()
+acknowledge(stack, acknowledgements)
+
+for (const [service, bytes] of bundleSizes(app.synth())) {
+  console.log(`${service} bundle: ${Math.ceil(bytes / 1000)} KB`)
+}

@@ -38,7 +38,10 @@ const Config = z
     /** 99 % of answers should be faster than this, milliseconds. CDS Hooks asks for the order of 500 ms. */
     latencyMs: count.default(1_000),
     /** How long CloudWatch keeps logs. They hold no patient data; the audit trail is the table. */
-    logRetentionDays: z.coerce.number().pipe(z.literal([30, 90, 365, 731, 2192])).default(365),
+    logRetentionDays: z.coerce
+      .number()
+      .pipe(z.literal([30, 90, 365, 731, 2192]))
+      .default(365),
   })
   .refine(({ domainName, certificateArn }) => (domainName === undefined) === (certificateArn === undefined), {
     message: 'domainName and certificateArn go together',

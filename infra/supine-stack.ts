@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { Config } from './config.ts'
+import { AuditBackup } from './constructs/audit-backup.ts'
 import { AuditTable } from './constructs/audit-table.ts'
 import { CdsApi } from './constructs/cds-api.ts'
 import { ClientRegistry } from './constructs/client-registry.ts'
@@ -21,6 +22,7 @@ export class SupineStack extends Stack {
 
     const keys = new EncryptionKeys(this, 'Keys')
     const audit = new AuditTable(this, 'Audit', { key: keys.data })
+    new AuditBackup(this, 'AuditBackup', { table: audit.table, key: keys.data })
     const replay = new ReplayTable(this, 'Replay', { key: keys.data })
     const registry = new ClientRegistry(this, 'Registry', {
       parameterName: config.clientsParameter ?? `/supine/${config.stage}/clients`,
@@ -63,8 +65,14 @@ export class SupineStack extends Stack {
     })
 
     new CfnOutput(this, 'ServiceUrl', { value: cds.url, description: 'What EHRs register' })
-    new CfnOutput(this, 'ClientsParameter', { value: registry.parameterName, description: 'Put the client registry here' })
-    new CfnOutput(this, 'DataKey', { value: keys.data.keyArn, description: 'Encrypt the client registry with this key' })
+    new CfnOutput(this, 'ClientsParameter', {
+      value: registry.parameterName,
+      description: 'Put the client registry here',
+    })
+    new CfnOutput(this, 'DataKey', {
+      value: keys.data.keyArn,
+      description: 'Encrypt the client registry with this key',
+    })
     new CfnOutput(this, 'AuditTableName', { value: audit.table.tableName })
     new CfnOutput(this, 'AlarmTopic', { value: alarms.topic.topicArn, description: 'Subscribe whoever is on call' })
   }

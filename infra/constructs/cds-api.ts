@@ -75,7 +75,10 @@ export class CdsApi extends Construct {
       const { region, urlSuffix } = Stack.of(this)
       this.url = `https://${this.api.restApiId}.execute-api.${region}.${urlSuffix}/${STAGE}`
       const rest = this.api.node.defaultChild
-      if (rest instanceof CfnRestApi) Object.assign(rest, TLS)
+      if (rest instanceof CfnRestApi) {
+        rest.securityPolicy = TLS.securityPolicy
+        rest.endpointAccessMode = TLS.endpointAccessMode
+      }
     } else {
       this.url = `https://${domain.name}`
       const name = this.api.addDomainName('Domain', {
@@ -84,7 +87,10 @@ export class CdsApi extends Construct {
         endpointType: EndpointType.REGIONAL,
         ...TLS,
       })
-      new CfnOutput(this, 'DomainTarget', { value: name.domainNameAliasDomainName, description: `Point ${domain.name} here` })
+      new CfnOutput(this, 'DomainTarget', {
+        value: name.domainNameAliasDomainName,
+        description: `Point ${domain.name} here`,
+      })
     }
 
     this.service = new ServiceFunction(this, 'Service', {

@@ -11,7 +11,11 @@ export class ClientRegistry extends Construct {
   readonly parameterName: string
   readonly #key: IKey
 
-  constructor(scope: Construct, id: string, { parameterName, key }: { readonly parameterName: string; readonly key: IKey }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { parameterName, key }: { readonly parameterName: string; readonly key: IKey },
+  ) {
     super(scope, id)
     this.parameterName = parameterName
     this.#key = key
@@ -23,7 +27,9 @@ export class ClientRegistry extends Construct {
     Grant.addToPrincipal({
       grantee: reader,
       actions: ['ssm:GetParameter'],
-      resourceArns: [stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: this.parameterName.slice(1) })],
+      resourceArns: [
+        stack.formatArn({ service: 'ssm', resource: 'parameter', resourceName: this.parameterName.slice(1) }),
+      ],
     })
     Grant.addToPrincipal({
       grantee: reader,

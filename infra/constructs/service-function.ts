@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
@@ -77,8 +77,6 @@ export class ServiceFunction extends Construct {
         minify: true,
         sourceMap: true,
         sourcesContent: false, // line numbers are enough; the sources would be most of the upload
-        // The SDK we tested with, and only the parts we call, instead of whatever the runtime carries.
-        bundleAwsSDK: true,
         // CommonJS packages inside an ES module still ask for `require`.
         banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
         forceDockerBundling: false,

@@ -84,7 +84,9 @@ export class WebFirewall extends Construct {
         {
           name: 'calls-per-address',
           priority: 0,
-          statement: { rateBasedStatement: { limit: callsPerAddress, aggregateKeyType: 'IP', evaluationWindowSec: 300 } },
+          statement: {
+            rateBasedStatement: { limit: callsPerAddress, aggregateKeyType: 'IP', evaluationWindowSec: 300 },
+          },
           action: answer(429, 'tooMany'),
           visibilityConfig: measured('CallsPerAddress'),
         },
