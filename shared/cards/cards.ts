@@ -1,5 +1,15 @@
-import type { Assessment } from '../classifier/assessment.ts'
+import { memberId } from '../cds-hooks/answer-id.ts'
 import type { Card } from '../cds-hooks/schema.ts'
+import type { Assessment } from '../classifier/assessment.ts'
+import { topicSystem, topics } from '../classifier/topics.ts'
+import { detailOf } from './detail.ts'
+import { extensionOf } from './extension.ts'
+import { webAddress } from './markdown.ts'
+import { overrideReasons } from './override-reasons.ts'
+import { publications, sourceName } from './source-words.ts'
+import { type Subject, subjectsOf } from './subject.ts'
+import { suggestionsOf } from './suggestions.ts'
+import { summaryOf } from './summary.ts'
 
 /** What the receiving client can show; decides what a card may contain. */
 export interface CardOptions {
@@ -7,9 +17,66 @@ export interface CardOptions {
   readonly answer: string
   /** False for clients that do not take suggestions. */
   readonly suggestions: boolean
+  /** `any` only for clients known to speak CDS Hooks 2.0 or later: 1.0 treats it as an error. */
+  readonly selectionBehavior?: 'at-most-one' | 'any'
   /** Rule ids switched off for this client (`critical` rules may be). */
   readonly mutedRules?: readonly string[]
 }
 
-/** The cards of an assessment: at most three, most urgent first. Nothing to say gives an empty list. */
-export declare function cardsOf(assessment: Assessment, options: CardOptions): readonly Card[]
+const cardsShown = 3
+const linksShown = 3
+
+function sourceOf({ topic, lead }: Subject): Card['source'] {
+  const { source } = lead.rules[0]
+  const url = webAddress(source.url)
+  return {
+    label: source.house === true ? 'Supine' : sourceName(source) || 'Supine',
+    ...(url === undefined ? {} : { url }),
+    topic: { system: topicSystem, code: topic, display: topics[topic].display },
+  }
+}
+
+/** The publications behind a card once more, for clients that do not render links in Markdown. */
+function linksOf({ lead, others }: Subject): NonNullable<Card['links']> {
+  const cited = [lead, ...others].flatMap(({ rules, nextSteps, instruments }) => [
+    rules[0].source,
+    ...nextSteps.map(({ source }) => source),
+    ...instruments.map(({ source }) => source),
+  ])
+  return publications(cited)
+    .slice(0, linksShown)
+    .map(({ label, url }) => ({ label, url, type: 'absolute' as const }))
+}
+
+/**
+ * The cards of an assessment: at most three, most urgent first, one a topic. Nothing to say gives an
+ * empty list. Pure: the same assessment and options give the same cards.
+ */
+export function cardsOf(assessment: Assessment, options: CardOptions): readonly Card[] {
+  const { shown, beyond, mutedRules } = subjectsOf(assessment, cardsShown, options.mutedRules)
+  const offered = new Set<string>()
+  return shown.map((subject, index): Card => {
+    const place = { first: index === 0, beyond: index === shown.length - 1 ? beyond : [] }
+    const suggested = options.suggestions
+      ? suggestionsOf(subject, { answer: options.answer, card: index + 1, patient: assessment.patient, offered })
+      : []
+    for (const { key } of suggested) offered.add(key)
+    const links = linksOf(subject)
+    return {
+      uuid: memberId(options.answer, index + 1),
+      summary: summaryOf(subject),
+      indicator: subject.lead.urgency,
+      detail: detailOf(subject, assessment, place),
+      source: sourceOf(subject),
+      ...(suggested.length === 0
+        ? {}
+        : {
+            suggestions: suggested.map(({ suggestion }) => suggestion),
+            selectionBehavior: options.selectionBehavior ?? 'at-most-one',
+          }),
+      overrideReasons,
+      ...(links.length === 0 ? {} : { links }),
+      extension: extensionOf(subject, assessment, { beyond: place.beyond, mutedRules }),
+    }
+  })
+}

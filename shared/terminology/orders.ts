@@ -29,8 +29,8 @@ export interface OrderRow {
   readonly category: OrderCategory
   /** FHIR request-priority when the next step names none. */
   readonly priority: 'routine' | 'urgent' | 'stat'
-  /** What the request is about: the affected leg, the lower back, or nothing in particular. */
-  readonly site: 'leg' | 'lumbar-spine' | 'none'
+  /** What the request is about: the affected leg, both legs for comparison, the lower back, or nothing in particular. */
+  readonly site: 'leg' | 'both-legs' | 'lumbar-spine' | 'none'
   readonly tests: readonly [OrderedTest, ...OrderedTest[]]
   /** What the patient or the laboratory has to know. */
   readonly instruction?: string
@@ -64,11 +64,11 @@ const egfr: OrderedTest = {
 export const orders = {
   // --- arteries
   'abi': {
-    label: 'resting ankle-brachial index (ABI)', category: 'evaluation', priority: 'routine', site: 'leg',
+    label: 'resting ankle-brachial index (ABI)', category: 'evaluation', priority: 'routine', site: 'both-legs',
     tests: [{ text: 'Resting ankle-brachial index, both legs', codes: [snomed('401221002', 'Ankle brachial pressure index (procedure)'), loinc('77194-9', 'Ankle-brachial index')] }],
   },
   'exercise-abi': {
-    label: 'exercise ankle-brachial index', category: 'evaluation', priority: 'routine', site: 'leg',
+    label: 'exercise ankle-brachial index', category: 'evaluation', priority: 'routine', site: 'both-legs',
     tests: [{ text: 'Ankle-brachial index before and after exercise' }],
   },
   'toe-pressure': {
@@ -113,6 +113,10 @@ export const orders = {
   },
   'mri-whole-spine': {
     label: 'MRI of the whole spine', category: 'imaging', priority: 'stat', site: 'none',
+    tests: [{ text: 'MRI of the whole spine without contrast', codes: [loinc('30854-4', 'MR Cervical and thoracic and lumbar spine WO contrast')] }],
+  },
+  'mri-whole-spine-contrast': {
+    label: 'MRI of the whole spine with contrast', category: 'imaging', priority: 'stat', site: 'none',
     tests: [{ text: 'MRI of the whole spine without and with contrast', codes: [loinc('30855-1', 'MR Cervical and thoracic and lumbar spine WO and W contrast IV')] }],
   },
   'bladder-scan': {

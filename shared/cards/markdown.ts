@@ -1,0 +1,54 @@
+import { plain, shorten } from './plain-text.ts'
+
+/**
+ * Text from a record, and text that may hold some of it, made harmless for every Markdown renderer,
+ * those with raw HTML switched on included. Structure (lists, headings, links) is only ever written by
+ * this project; what passes through here stays words.
+ */
+
+/** `<script` is only a tag when nothing stands between; "< 0.4" and "<0.4" stay as they are. */
+const apartFromTags = (text: string): string => text.replace(/<(?=[A-Za-z/!?])/g, '< ')
+const apartFromLinks = (text: string): string => text.replaceAll('](', '] (')
+
+/**
+ * A quotation as a code span, the one place where Markdown, HTML, entities and addresses mean nothing.
+ * Differs from the record only where it must: one line, an apostrophe for a backtick (so that nothing
+ * can end the span), a space after `<` or `]` where a tag or link would begin, and its length.
+ * Empty when there is nothing to show.
+ */
+export function quoted(text: string, limit = 160): string {
+  const words = shorten(apartFromLinks(apartFromTags(plain(text).replaceAll('`', "'"))), limit)
+  return words === '' ? '' : `\`${words}\``
+}
+
+/**
+ * Words of ours inside a line: escapes what Markdown would act on and takes addresses apart, since some
+ * renderers turn them into links after escapes are gone. Leaves everything else readable unrendered
+ * ("ABI < 0.40", "mm[Hg]").
+ */
+export function escaped(text: string): string {
+  return apartFromLinks(apartFromTags(plain(text).replaceAll('`', "'")))
+    .replace(/:\/\//g, ': //')
+    .replace(/www\./gi, 'www .')
+    .replace(/\s*@\s*/g, ' @ ')
+    .replace(/[\\*_~|]/g, '\\$&')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/^(\s*)([-+#>=[:!])/, '$1\\$2')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .trim()
+}
+
+/** The address if it is an absolute web address, in a form no Markdown can break out of. */
+export function webAddress(url: string | undefined): string | undefined {
+  const parsed = url === undefined ? null : URL.parse(url)
+  if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.username !== '') return undefined
+  return parsed.href.replace(/[()<>[\]\\'"`*_~|\s]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+/** A link where there is an address, else its words. */
+export function linked(label: string, url: string | undefined): string {
+  const address = webAddress(url)
+  const words = escaped(label)
+  if (address === undefined) return words
+  return `[${words.replace(/\\?([[\]])/g, '\\$1')}](${address})`
+}
