@@ -84,9 +84,12 @@ const overrideReason = z
   )
   .readonly()
 
+/** Any 128-bit id in uuid form, either case: whether we gave it is for the audit records to say. */
+const returnedUuid = z.guid()
+
 const feedbackOf = {
   /** `uuid` of the card. */
-  card: uuid,
+  card: returnedUuid,
   /** RFC 3339. */
   outcomeTimestamp: z.iso.datetime({ offset: true }),
 }
@@ -96,7 +99,7 @@ export const feedback = z.discriminatedUnion('outcome', [
     .object({
       ...feedbackOf,
       outcome: z.literal('accepted'),
-      acceptedSuggestions: filled(z.object({ id: uuid }).readonly()),
+      acceptedSuggestions: filled(z.object({ id: returnedUuid }).readonly()),
     })
     .readonly(),
   z
@@ -104,7 +107,10 @@ export const feedback = z.discriminatedUnion('outcome', [
     .readonly(),
 ])
 
-export const feedbackRequest = z.object({ feedback: filled(feedback) }).readonly()
+/** Far more than a clinician can click; a call has to end in time. */
+const maxFeedbackItems = 100
+
+export const feedbackRequest = z.object({ feedback: z.array(feedback).min(1).max(maxFeedbackItems).readonly() }).readonly()
 
 /** What a clinician did with one card. */
 export type Feedback = z.infer<typeof feedback>
@@ -199,7 +205,9 @@ export const card = z
   )
   .readonly()
 
-export const hookResponse = z.strictObject({ cards: z.array(card).readonly() }).readonly()
+export const hookResponse = z
+  .strictObject({ cards: z.array(card).readonly(), extension: filledObject.exactOptional() })
+  .readonly()
 
 export type Coding = z.infer<typeof coding>
 export type CardSource = z.infer<typeof cardSource>

@@ -1,0 +1,168 @@
+import { callIdentity, chainKey } from '../../shared/audit/identity.ts'
+import type { AuditDraft, ChainView, HookCallEntry } from '../../shared/audit/record.ts'
+import { answerIdFrom } from '../../shared/cds-hooks/answer-id.ts'
+import type { Client } from '../../shared/cds-hooks/client.ts'
+import { type Gathered, unavailable } from '../../shared/cds-hooks/prefetch.ts'
+import { readHookRequest } from '../../shared/cds-hooks/read-message.ts'
+import { Refusal } from '../../shared/cds-hooks/refusal.ts'
+import { type Card, card, type HookRequest, type HookResponse } from '../../shared/cds-hooks/schema.ts'
+import type { Assessment } from '../../shared/classifier/assessment.ts'
+import type { PatientRecord } from '../../shared/fhir/resources.ts'
+import type { LogFields } from '../../shared/telemetry/log.ts'
+import type { Deps } from './deps.ts'
+import type { Body } from './read-body.ts'
+import type { Service } from './services.ts'
+
+export interface HookCall {
+  readonly service: Service
+  readonly client: Client
+  readonly body: Body
+  /** When the call came in, epoch milliseconds. */
+  readonly receivedAt: number
+  /** Instant the chart is judged at, where a test has set one, epoch milliseconds. */
+  readonly evaluationTime?: number
+}
+
+export interface Answer {
+  readonly response: HookResponse
+  /** For the one log line of this call. */
+  readonly facts: LogFields
+}
+
+interface Decision {
+  readonly record: PatientRecord
+  readonly assessment: Assessment
+  /** Answer id; uuids of the cards derive from it. */
+  readonly answer: string
+  readonly cards: readonly Card[]
+}
+
+/** Answers one hook call: gather, decide, keep the record, answer. A repeated call gets its first answer. */
+export async function answerHookCall(deps: Deps, call: HookCall): Promise<Answer> {
+  const request = requestOf(call)
+  const place = placeOf(call, request)
+  const looking = quietly(deps.audit.look(place.patient, place.call)) // only reads, so it may run beside the decision
+
+  const gathered = await deps.gather(request, call.service.prefetch, call.client)
+  const decision = decideOn(deps, call, request, gathered)
+
+  const seen = await looking
+  if (seen?.first?.entry.kind === 'hook-call') return answerFrom(seen.first.entry, true)
+  if (decision instanceof Refusal) throw decision
+  checkOwnCards(deps, call.service, decision.cards)
+
+  const entry = entryOf(deps, call, request, gathered, decision)
+  const draft = { ...place, answer: decision.answer, recordedAt: new Date(deps.now()).toISOString(), entry }
+  return keep(deps, draft, entry, seen)
+}
+
+function requestOf({ service, body }: HookCall): HookRequest {
+  const read = readHookRequest(body.json)
+  if (!read.ok) throw new Refusal('malformed-request', read.problems)
+  if (read.message.hook === service.hook) return read.message
+  throw new Refusal('malformed-request', [{ at: 'hook', text: `this service answers ${service.hook}` }])
+}
+
+/** Where the call's record stands: the patient's chain, and the call's own identity in it. */
+function placeOf({ client, service, body, evaluationTime }: HookCall, { hookInstance, context }: HookRequest) {
+  return {
+    patient: chainKey({ ...whoOf(client), patient: `Patient/${context.patientId}` }),
+    call: callIdentity({
+      client: client.id,
+      service: service.id,
+      // The same question asked of another moment is another question.
+      hookInstance: evaluationTime === undefined ? hookInstance : `${hookInstance}@${evaluationTime}`,
+      bodyDigest: body.digest,
+    }),
+  }
+}
+
+const whoOf = ({ id, tenant }: Client) => ({ client: id, ...(tenant === undefined ? {} : { tenant }) })
+
+/** `undefined` when the store cannot be read: `append` will fail too then, and say so once. */
+const quietly = (look: Promise<ChainView>): Promise<ChainView | undefined> => look.catch(() => undefined)
+
+/** The decision, or why there can be none. */
+function decideOn(deps: Deps, call: HookCall, { context }: HookRequest, gathered: Gathered): Decision | Refusal {
+  const { readRecord, decide, cardsOf } = deps.pipeline
+  const lacking = unavailable(gathered.states)
+  const needed = Object.keys(call.service.prefetch).filter((key) => call.service.prefetch[key]?.needed)
+  if (needed.every((key) => lacking.includes(key))) return unobtainable(needed, gathered)
+
+  const read = readRecord(context.patientId, gathered.values)
+  const problems = lacking.map((key) => ({ kind: 'unavailable' as const, message: `${key}: ${wordsFor(gathered, key)}` }))
+  const record = { ...read, problems: [...read.problems, ...problems] }
+  const assessment = decide(record, call.evaluationTime ?? call.receivedAt)
+  const answer = answerIdFrom(deps.newId())
+  const { suggestions, mutedRules } = call.client
+  const cards = cardsOf(assessment, { answer, suggestions, mutedRules })
+
+  // A card names what could not be read. Silence cannot, and would read as "nothing to worry about".
+  const failed = needed.filter((key) => gathered.states[key] === 'failed')
+  return cards.length === 0 && failed.length > 0 ? unobtainable(failed, gathered) : { record, assessment, answer, cards }
+}
+
+const wordsFor = ({ states, forbidden }: Gathered, key: string): string =>
+  forbidden.includes(key) ? 'access refused' : states[key] === 'failed' ? 'could not be read' : 'not supplied'
+
+const unobtainable = (keys: readonly string[], gathered: Gathered) =>
+  new Refusal('data-unobtainable', keys.map((key) => ({ at: `prefetch.${key}`, text: wordsFor(gathered, key) })))
+
+/** A card of ours that breaks the protocol is our defect, not a reason to keep a finding from a clinician. */
+function checkOwnCards(deps: Deps, service: Service, cards: readonly Card[]): void {
+  const invalid = cards.filter((one) => !card.safeParse(one).success).length
+  if (invalid === 0) return
+  deps.metrics.add('InvalidCards', invalid)
+  deps.log.error('invalid-card', { service: service.id, cards: invalid })
+}
+
+function entryOf(deps: Deps, call: HookCall, request: HookRequest, gathered: Gathered, decision: Decision): HookCallEntry {
+  const { userId, encounterId } = request.context
+  return {
+    kind: 'hook-call',
+    ...whoOf(call.client),
+    service: call.service.id,
+    hook: request.hook,
+    hookInstance: request.hookInstance,
+    ...(userId === undefined ? {} : { user: userId }),
+    patient: decision.record.reference,
+    ...(encounterId === undefined ? {} : { encounter: encounterId }),
+    ...(request.fhirServer === undefined ? {} : { fhirServer: request.fhirServer }),
+    bodyDigest: call.body.digest,
+    resources: seenIn(decision.record),
+    prefetch: gathered.states,
+    assessment: decision.assessment,
+    cards: decision.cards,
+    receivedAt: new Date(call.receivedAt).toISOString(),
+    answeredInMs: deps.now() - call.receivedAt,
+  }
+}
+
+/** Reference and version of everything that was read. */
+const seenIn = ({ patient, resources }: PatientRecord): HookCallEntry['resources'] =>
+  [...(patient === undefined ? [] : [patient]), ...resources].map(({ resourceType, id, meta }) => ({
+    reference: `${resourceType}/${id ?? ''}`,
+    ...(meta?.versionId === undefined ? {} : { version: meta.versionId }),
+  }))
+
+/** Makes the record durable and answers; answers all the same, alarmed, when it cannot be made durable. */
+async function keep(deps: Deps, draft: AuditDraft, entry: HookCallEntry, seen: ChainView | undefined): Promise<Answer> {
+  try {
+    const { record, repeated } = await deps.audit.append(draft, seen)
+    // Another writer may have answered the same call meanwhile: its answer was first.
+    return repeated && record.entry.kind === 'hook-call' ? answerFrom(record.entry, true) : answerFrom(entry, false)
+  } catch (error) {
+    deps.metrics.add('AuditUnavailable', 1)
+    deps.log.error('audit-unavailable', { service: entry.service, client: entry.client, error })
+    return answerFrom(entry, false)
+  }
+}
+
+/** The answer a record stands for: the same bytes, now or at a repeat. */
+function answerFrom({ cards, prefetch, hook }: HookCallEntry, repeated: boolean): Answer {
+  const lacking = Object.keys(prefetch).filter((key) => prefetch[key] === 'failed' || prefetch[key] === 'absent')
+  return {
+    response: { cards, ...(lacking.length === 0 ? {} : { extension: { 'org.supine.unavailable': lacking } }) },
+    facts: { hook, prefetch, cards: cards.length, repeated },
+  }
+}
