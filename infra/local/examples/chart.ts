@@ -88,6 +88,9 @@ export interface Chart {
 
 const dayMs = 86_400_000
 
+/** Birthdays spread over the year, the same for one id at every start. */
+const daysSinceBirthday = (id: string): number => [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 300
+
 /** @param now epoch milliseconds */
 export function chartOf(id: string, now: number): Chart {
   let count = 0
@@ -130,7 +133,7 @@ export function chartOf(id: string, now: number): Chart {
       meta: { versionId: '1', lastUpdated: instant(0) },
       name: [{ use: 'official', family, given: [given] }],
       gender,
-      birthDate: day(age * 365.2425 + 100),
+      birthDate: day(age * 365.2425 + daysSinceBirthday(id)),
     }),
 
     condition: ({
