@@ -83,12 +83,15 @@ const statusOf = ({ clinicalStatus, verificationStatus }) =>
 
 function readingOf({ valueQuantity, valueCodeableConcept, valueBoolean, component, dataAbsentReason }) {
   if (valueQuantity !== undefined)
-    return `${valueQuantity.comparator ?? ''}${rounded(valueQuantity.value)} ${valueQuantity.unit ?? valueQuantity.code ?? ''}`
+    return `${valueQuantity.comparator ?? ''}${rounded(valueQuantity.value)} ${unitOf(valueQuantity)}`
   if (valueCodeableConcept !== undefined) return nameOf(valueCodeableConcept)
   if (valueBoolean !== undefined) return valueBoolean ? 'yes' : 'no'
   if (component !== undefined) return component.map((part) => `${nameOf(part.code)} ${readingOf(part)}`).join(', ')
   return dataAbsentReason === undefined ? 'no value' : nameOf(dataAbsentReason)
 }
+
+/** UCUM's braces are remarks, not units. */
+const unitOf = ({ unit, code }) => (unit ?? code ?? '').replace(/^\{.*\}$/, '')
 
 const rounded = (value) => (typeof value === 'number' ? Number(value.toPrecision(4)) : '')
 
