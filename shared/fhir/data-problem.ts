@@ -4,6 +4,7 @@ export interface DataProblem {
     | 'malformed-resource' // not a FHIR resource of its type
     | 'incomplete-bundle' // an OperationOutcome entry, an unread next page
     | 'other-patient' // the subject is someone else
+    | 'subject-not-stated' // no subject, or only an identifier; counted, and said so
     | 'future-date' // dated after the evaluation time
     | 'invalid-date'
     | 'unit-not-understood'

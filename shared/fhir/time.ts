@@ -21,7 +21,8 @@ export function clinicalTime(value: unknown): ClinicalTime | undefined {
   const [, year, month, day] = parts
   if (Number(year) < 1850) return undefined
   if (month !== undefined && (Number(month) < 1 || Number(month) > 12)) return undefined
-  if (day !== undefined && Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()) return undefined
+  if (day !== undefined && Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate())
+    return undefined
   const hasTime = value.includes('T')
   const zoned = !hasTime || /(?:Z|[+-]\d{2}:\d{2})$/.test(value)
   const ms = Date.parse(hasTime ? (zoned ? value : `${value}Z`) : `${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`)
