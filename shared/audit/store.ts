@@ -10,7 +10,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { linkOf, writeDraft } from './chain.ts'
-import { queryOne, recordIn } from './chain-reader.ts'
+import { type Query, queryOne, recordIn } from './chain-reader.ts'
 import { type Item, isLarge, pack, partItems, recordItem } from './item.ts'
 import { type AuditRecord, type AuditStore, AuditUnavailable, type ChainHead, type ChainView } from './record.ts'
 import { answerIndex, callIndex } from './table.ts'
@@ -67,27 +67,56 @@ export function createAuditStore({
     return { sequence: Number(sequence.N), hash: hash.S, expiresAt: Number(expiresAt.N) }
   }
 
-  async function recordOfCall(patient: string, call: string, signal: AbortSignal): Promise<AuditRecord | undefined> {
+  /** The record that `query` of an index points at and that `isIt`; `undefined` where there is none. */
+  async function recordBy(
+    query: Query,
+    isIt: (record: AuditRecord) => boolean,
+    signal: AbortSignal,
+  ): Promise<AuditRecord | undefined> {
+    const key = await queryOne(table, query, signal)
+    if (key?.patient === undefined || key.sequence === undefined) return undefined
+    // Two reads, not `Select: ALL_ATTRIBUTES`: dynalite writes its index before its table and ends on what is not
+    // there yet. What the index names and the table does not hold (or holds for another) was not recorded.
     const item = await queryOne(
       table,
+      {
+        KeyConditionExpression: 'patient = :patient AND #sequence = :sequence',
+        ExpressionAttributeNames: { '#sequence': 'sequence' },
+        ExpressionAttributeValues: { ':patient': key.patient, ':sequence': key.sequence },
+        ConsistentRead: true,
+      },
+      signal,
+    )
+    if (item === undefined) return undefined
+    const record = await recordIn(table, item, signal)
+    if (record === undefined) throw new DamagedItem()
+    return isIt(record) ? record : undefined
+  }
+
+  const recordOfCall = (patient: string, call: string, signal: AbortSignal): Promise<AuditRecord | undefined> =>
+    recordBy(
       {
         IndexName: callIndex,
         KeyConditionExpression: 'patient = :patient AND #call = :call',
         ExpressionAttributeNames: { '#call': 'call' },
         ExpressionAttributeValues: { ':patient': { S: patient }, ':call': { S: call } },
-        Select: 'ALL_ATTRIBUTES', // a local index fetches what it does not hold from the table
         ConsistentRead: true,
       },
+      (record) => record.call === call,
       signal,
     )
-    return item === undefined ? undefined : read(item, signal)
-  }
 
-  async function read(item: Item, signal: AbortSignal): Promise<AuditRecord> {
-    const record = await recordIn(table, item, signal)
-    if (record === undefined) throw new DamagedItem()
-    return record
-  }
+  const recordOfAnswer = (answer: string, signal: AbortSignal): Promise<AuditRecord | undefined> =>
+    recordBy(
+      {
+        IndexName: answerIndex,
+        KeyConditionExpression: '#answer = :answer',
+        ExpressionAttributeNames: { '#answer': 'answer' },
+        ExpressionAttributeValues: { ':answer': { S: answer } },
+      },
+      (record) => record.answer === answer,
+      signal,
+    )
 
   async function look(patient: string, call: string, signal: AbortSignal): Promise<ChainView> {
     // In this order: see the top of this file.
@@ -141,28 +170,8 @@ export function createAuditStore({
       within('find an answer', async (signal) => {
         for (const delay of answerLookUpDelaysMs) {
           await pause(delay, undefined, { signal })
-          const key = await queryOne(
-            table,
-            {
-              IndexName: answerIndex,
-              KeyConditionExpression: '#answer = :answer',
-              ExpressionAttributeNames: { '#answer': 'answer' },
-              ExpressionAttributeValues: { ':answer': { S: answer } },
-            },
-            signal,
-          )
-          if (key?.patient === undefined || key.sequence === undefined) continue
-          const item = await queryOne(
-            table,
-            {
-              KeyConditionExpression: 'patient = :patient AND #sequence = :sequence',
-              ExpressionAttributeNames: { '#sequence': 'sequence' },
-              ExpressionAttributeValues: { ':patient': key.patient, ':sequence': key.sequence },
-              ConsistentRead: true,
-            },
-            signal,
-          )
-          if (item !== undefined) return read(item, signal)
+          const record = await recordOfAnswer(answer, signal)
+          if (record !== undefined) return record
         }
         return undefined
       }),
