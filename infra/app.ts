@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs'
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, HIPAASecurityChecks } from 'cdk-nag'
-import { bundleSizes } from './bundle-sizes.ts'
+import { bundles } from './bundles.ts'
 import { readConfig } from './config.ts'
 import { acknowledge, acknowledgements } from './constructs/nag-acknowledgements.ts'
 import { SupineStack } from './supine-stack.ts'
@@ -13,6 +14,6 @@ const stack = new SupineStack(app, `Supine-${config.stage}`, config)
 Validations.of(app).addPlugins(new HIPAASecurityChecks(app), new AwsSolutionsChecks(app))
 acknowledge(stack, acknowledgements)
 
-for (const [service, bytes] of bundleSizes(app.synth())) {
-  console.log(`${service} bundle: ${Math.ceil(bytes / 1000)} KB`)
+for (const [service, path] of bundles(app.synth())) {
+  console.log(`${service} bundle: ${Math.ceil(statSync(path).size / 1000)} KB`)
 }

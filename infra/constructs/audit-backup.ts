@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup'
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import { Schedule } from 'aws-cdk-lib/aws-events'
@@ -19,6 +19,7 @@ export class AuditBackup extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     })
     const plan = new BackupPlan(this, 'Plan', {
+      backupPlanName: `${Stack.of(this).stackName}-audit`,
       backupVault,
       backupPlanRules: [
         new BackupPlanRule({

@@ -46,6 +46,7 @@ export class CdsApi extends Construct {
     const logs = { encryptionKey: props.logKey, retention: props.logRetention, removalPolicy: RemovalPolicy.RETAIN }
 
     this.api = new RestApi(this, 'Rest', {
+      restApiName: Stack.of(this).stackName,
       description: 'Supine CDS Hooks service',
       endpointTypes: [EndpointType.REGIONAL],
       cloudWatchRole: true,
@@ -62,6 +63,7 @@ export class CdsApi extends Construct {
         throttlingBurstLimit: props.callBurst,
       },
     })
+    this.api.node.tryRemoveChild('Endpoint') // an output that would compete with the stack's own ServiceUrl
     addGatewayErrors(this.api)
 
     // The gateway would make its error log itself, without a key and without an end, if it did not find one.

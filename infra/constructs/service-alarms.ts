@@ -1,6 +1,7 @@
-import { Duration, Stack } from 'aws-cdk-lib'
+import { Aws, Duration, Stack } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
@@ -36,6 +37,12 @@ export class ServiceAlarms extends Construct {
   constructor(scope: Construct, id: string, { cds, firewall, latencyMs, key, email }: ServiceAlarmsProps) {
     super(scope, id)
     this.topic = new Topic(this, 'Topic', { displayName: 'Supine alarms', masterKey: key, enforceSSL: true })
+    // The demand for TLS replaced the topic's own policy, and with it the right of the account's alarms to publish.
+    this.topic.grantPublish(
+      new ServicePrincipal('cloudwatch.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    )
     if (email !== undefined) this.topic.addSubscription(new EmailSubscription(email))
 
     const { api, service } = cds

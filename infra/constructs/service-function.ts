@@ -2,7 +2,7 @@ import { type Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 
@@ -69,6 +69,7 @@ export class ServiceFunction extends Construct {
         POWERTOOLS_LOGGER_LOG_EVENT: 'false',
         POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
       },
+      // The AWS SDK stays out: the runtime carries it, patched by AWS, and it is as large as all the rest together.
       bundling: {
         format: OutputFormat.ESM,
         target: 'node24',
@@ -79,7 +80,7 @@ export class ServiceFunction extends Construct {
         sourcesContent: false, // line numbers are enough; the sources would be most of the upload
         // CommonJS packages inside an ES module still ask for `require`.
         banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-        forceDockerBundling: false,
+        logLevel: LogLevel.WARNING,
       },
     })
     this.function.node.addDependency(this.rights)
