@@ -1,0 +1,31 @@
+import type { Citation } from './assessment.ts'
+
+/** Every guideline and paper a rule, score or next step rests on. `house` rows are choices no publication gives. */
+export const sources = {
+  HOUSE: { id: 'HOUSE', title: 'Supine clinical specification (project choice, not a publication)', year: 2026, house: true },
+  NICE_NG158: { id: 'NICE_NG158', title: 'NICE NG158: venous thromboembolic diseases', year: 2023, url: 'https://www.nice.org.uk/guidance/ng158/chapter/Recommendations' },
+  WELLS_DVT: { id: 'WELLS_DVT', title: 'Wells et al., evaluation of D-dimer in suspected DVT, N Engl J Med 2003;349:1227', year: 2003, url: 'https://pubmed.ncbi.nlm.nih.gov/14507948/' },
+  WELLS_PE: { id: 'WELLS_PE', title: 'Two-level Wells score for pulmonary embolism (BMC Fam Pract 2010;11:64, table 1)', year: 2010, url: 'https://doi.org/10.1186/1471-2296-11-64' },
+  AGE_D_DIMER: { id: 'AGE_D_DIMER', title: 'Age-adjusted D-dimer cut-off (Douma, BMJ 2010; Righini, JAMA 2014)', year: 2014, url: 'https://doi.org/10.1136/bmj.c1475' },
+  RUTHERFORD: { id: 'RUTHERFORD', title: 'Rutherford et al., recommended standards for lower extremity ischemia, J Vasc Surg 1997;26:517', year: 1997, url: 'https://doi.org/10.1016/S0741-5214(97)70045-4' },
+  ACC_AHA_2024: { id: 'ACC_AHA_2024', title: '2024 ACC/AHA guideline on lower extremity peripheral artery disease', year: 2024, url: 'https://doi.org/10.1161/CIR.0000000000001251' },
+  GVG_2019: { id: 'GVG_2019', title: 'Global vascular guidelines on chronic limb-threatening ischemia, J Vasc Surg 2019', year: 2019, url: 'https://doi.org/10.1016/j.jvs.2019.02.016' },
+  WIFI: { id: 'WIFI', title: 'WIfI classification (Mills et al., J Vasc Surg 2014;59:220)', year: 2014 },
+  ECQ: { id: 'ECQ', title: 'Edinburgh claudication questionnaire (Leng and Fowkes, J Clin Epidemiol 1992;45:1101)', year: 1992 },
+  CEAP_2020: { id: 'CEAP_2020', title: 'CEAP classification of chronic venous disorders, 2020 update (Lurie et al.)', year: 2020 },
+  RABE_2020: { id: 'RABE_2020', title: 'Rabe et al., risks and contraindications of medical compression, Phlebology 2020;35:447', year: 2020, url: 'https://doi.org/10.1177/0268355520909066' },
+  ALT_70: { id: 'ALT_70', title: 'ALT-70 cellulitis score (Raff et al., J Am Acad Dermatol 2017;76:618)', year: 2017 },
+  GIRFT_2023: { id: 'GIRFT_2023', title: 'GIRFT national suspected cauda equina syndrome pathway', year: 2023, url: 'https://girft-interactivepathways.org.uk' },
+  FINUCANE_2020: { id: 'FINUCANE_2020', title: 'Finucane et al., red flags for serious spinal pathology, J Orthop Sports Phys Ther 2020;50:350', year: 2020 },
+  MSD: { id: 'MSD', title: 'MSD Manual: lumbosacral radiculopathy', year: 2024 },
+  IVERSEN_2013: { id: 'IVERSEN_2013', title: 'Iversen et al., accuracy of physical tests in chronic radiculopathy, BMC Musculoskelet Disord 2013;14:206', year: 2013, url: 'https://doi.org/10.1186/1471-2474-14-206' },
+  KONNO_2007: { id: 'KONNO_2007', title: 'Konno et al., diagnostic support tool for lumbar spinal stenosis, Eur Spine J 2007;16:1951', year: 2007, url: 'https://doi.org/10.1007/s00586-007-0402-2' },
+  SURI_2010: { id: 'SURI_2010', title: 'Suri et al., does this older adult have lumbar spinal stenosis?, JAMA 2010;304:2628', year: 2010 },
+  IRLSSG_2014: { id: 'IRLSSG_2014', title: 'IRLSSG consensus criteria for restless legs syndrome (Allen et al., Sleep Med 2014;15:860)', year: 2014, url: 'https://doi.org/10.1016/j.sleep.2014.03.025' },
+  AASM_2025: { id: 'AASM_2025', title: 'AASM guideline on restless legs syndrome (Winkelman et al., J Clin Sleep Med)', year: 2025, url: 'https://doi.org/10.5664/jcsm.11390' },
+  HALLEGRAEFF: { id: 'HALLEGRAEFF', title: 'Hallegraeff et al., criteria for nocturnal leg cramps, BMC Fam Pract 2017;18:29', year: 2017, url: 'https://doi.org/10.1186/s12875-017-0600-x' },
+  GARRISON_2012: { id: 'GARRISON_2012', title: 'Garrison et al., nocturnal leg cramps and prescriptions, Arch Intern Med 2012;172:120', year: 2012 },
+  FDA_QUININE: { id: 'FDA_QUININE', title: 'FDA drug safety communication: quinine for nocturnal leg cramps', year: 2010 },
+  ADA: { id: 'ADA', title: 'ADA Standards of Care: neuropathy and foot care', year: 2024 },
+  PERKINS_2001: { id: 'PERKINS_2001', title: 'Perkins et al., simple screening tests for peripheral neuropathy, Diabetes Care 2001', year: 2001 },
+} as const satisfies Record<string, Citation>
