@@ -35,7 +35,7 @@ export const sideWords: readonly SideWord[] = [
   { word: 'bles',              side: 'bilateral', limb: true },
 ]
 
-const escaped = (word: string): string => word.replace(/[/\-]/g, '\\$&')
+const escaped = (word: string): string => word.replace(/[/-]/g, '\\$&')
 
 /** Longest words first, so that "right and left" is not read as "right". `L5` and `L-spine` are vertebrae, not a side. */
 const anySideWord = new RegExp(

@@ -27,6 +27,7 @@ export const codeSources = {
   'public-files':            'code and display together in public source files, repository not named; weaker than a value set',
   'snomed-docs':             'SNOMED International documentation pages',
   'snomed-finding-extractor': 'Goonerjon123/snomed-finding-extractor',
+  'specification':           'clinical specification, by name; no code was verified',
   'synthea':                 'Synthea synthetic patients: code and display as the generator writes them',
   'vista':                   'VistA clinic encounter forms (FileMan file 358.3)',
   'vte-reports':             'public FHIR value set "VTEReports", LOINC imaging codes',
