@@ -4,7 +4,7 @@ import { el } from './dom.js'
 
 const shownAtOnce = 8
 
-/** @param {Record<string, object>} record prefetch values @param {readonly object[]} evidence evidence of the cards, to mark */
+/** @param {Record<string, object>} record prefetch values @param {readonly object[]} evidence places the cards rest on, to mark */
 export function chartView(record, evidence) {
   const resources = Object.values(record).flatMap((value) =>
     value?.resourceType === 'Bundle' ? (value.entry ?? []).map(({ resource }) => resource) : [value],
@@ -98,9 +98,9 @@ const rounded = (value) => (typeof value === 'number' ? Number(value.toPrecision
 const quiet = (text) => (text === '' ? undefined : el('span', { class: 'quiet' }, ` (${text})`))
 
 const about = (resource, evidence) =>
-  evidence.filter(({ source }) => source.reference === `${resource.resourceType}/${resource.id}`)
+  evidence.filter(({ reference }) => reference === `${resource.resourceType}/${resource.id}`)
 
-const titleOf = ({ feature, status }) => `${status === 'absent' ? 'read as absent: ' : 'read as: '}${feature}`
+const titleOf = ({ label, status }) => (status === 'absent' ? `counts as absent: ${label}` : `counts as: ${label}`)
 
 /** A measurement that counted, marked whole. */
 function marked(resource, evidence, text) {
@@ -108,19 +108,20 @@ function marked(resource, evidence, text) {
   return read.length === 0 ? text : el('mark', { title: read.map(titleOf).join('; ') }, text)
 }
 
-/** Words of the record with the spans marked that the service read, by the offsets in its receipt. */
+/** Words of the record with the spans marked that a card rests on, by the offsets it gives. */
 function markedText(resource, path, text, evidence) {
   const spans = about(resource, evidence)
-    .filter(({ source }) => source.path === path && source.quote !== undefined)
-    .map((read) => ({ ...read.source.quote, read }))
-    .filter(({ start, end }) => start >= 0 && start < end && end <= text.length)
+    .filter((read) => read.path === path && read.start >= 0 && read.start < read.end && read.end <= text.length)
     .sort((a, b) => a.start - b.start || b.end - a.end)
   const parts = []
   let at = 0
-  for (const { start, end, read } of spans) {
-    if (start < at) continue
-    parts.push(text.slice(at, start), el('mark', { class: read.status, title: titleOf(read) }, text.slice(start, end)))
-    at = end
+  for (const read of spans) {
+    if (read.start < at) continue
+    parts.push(
+      text.slice(at, read.start),
+      el('mark', { class: read.status, title: titleOf(read) }, text.slice(read.start, read.end)),
+    )
+    at = read.end
   }
   return [...parts, text.slice(at)]
 }

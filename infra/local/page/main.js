@@ -62,18 +62,15 @@ async function open(patient, list) {
 
 const counted = (n) => (n === 0 ? 'No card' : n === 1 ? '1 card' : `${n} cards`)
 
-/** Every piece of evidence in the cards' receipts, wherever the receipt keeps it. */
+/** Where in the record the cards' reasons stand, by the machine-readable part of each card. */
 function evidenceOf(cards) {
-  const found = []
-  const visit = (value) => {
-    if (Array.isArray(value)) value.forEach(visit)
-    else if (typeof value === 'object' && value !== null) {
-      if (typeof value.feature === 'string' && typeof value.source?.reference === 'string') found.push(value)
-      else Object.values(value).forEach(visit)
-    }
-  }
-  visit(cards.map(({ extension }) => extension))
-  return found
+  return cards.flatMap(({ extension }) => {
+    const { for: reasonsFor = [], against = [] } = extension?.['org.supine.assessment'] ?? {}
+    return [...reasonsFor, ...against].flatMap(({ label, status, evidence = [], contradictedBy = [] }) => [
+      ...evidence.map((place) => ({ ...place, label, status })),
+      ...contradictedBy.map((place) => ({ ...place, label, status: status === 'absent' ? 'present' : 'absent' })),
+    ])
+  })
 }
 
 try {
