@@ -73,10 +73,11 @@ export function weigh(
     label: 'points',
     source: sources.HOUSE,
     readings: [],
-    items: rows.map(([points, what]) =>
-      typeof what === 'string'
-        ? { label: what, points, when: present(what), unrecorded: 'unknown' }
-        : { label: what[0], points, when: what[1], unrecorded: 'unknown' },
-    ),
+    // What speaks against counts only once somebody recorded it; what speaks for stays open until then.
+    items: rows.map(([points, what]) => ({
+      ...(typeof what === 'string' ? { label: what, when: present(what) } : { label: what[0], when: what[1] }),
+      points,
+      unrecorded: points < 0 ? 'no' : 'unknown',
+    })),
   }
 }
