@@ -28,6 +28,8 @@ export const sideWords: readonly SideWord[] = [
   { word: 'bilaterally',       side: 'bilateral', limb: false },
   { word: 'bilat',             side: 'bilateral', limb: false },
   { word: 'b/l',               side: 'bilateral', limb: false },
+  { word: 'r/l',               side: 'bilateral', limb: false },
+  { word: 'l/r',               side: 'bilateral', limb: false },
   { word: 'both',              side: 'bilateral', limb: false },
   { word: 'each leg',          side: 'bilateral', limb: true },
   { word: 'either leg',        side: 'bilateral', limb: true },
@@ -35,13 +37,13 @@ export const sideWords: readonly SideWord[] = [
   { word: 'bles',              side: 'bilateral', limb: true },
 ]
 
-const escaped = (word: string): string => word.replace(/[/-]/g, '\\$&')
-
-/** Longest words first, so that "right and left" is not read as "right". `L5` and `L-spine` are vertebrae, not a side. */
-const anySideWord = new RegExp(
-  `(?<![\\p{L}\\p{N}/])(?:${[...sideWords].sort((a, b) => b.word.length - a.word.length).map(({ word }) => escaped(word)).join('|')})(?![\\p{L}\\p{N}/]|-\\p{L}|-?\\d|\\.\\d|\\s+(?:lobe|lung|quadrant|spine)\\b)`,
-  'giu',
-)
+/**
+ * Longest words first, so that "right and left" is not read as "right". Not a side: `L5`, `L-spine`, `r/o`,
+ * the lobes of the lung and the quadrants of the abdomen.
+ */
+const words = [...sideWords].sort((a, b) => b.word.length - a.word.length).map(({ word }) => word).join('|')
+const elsewhere = String.raw`-?\d|-\p{L}|\.\d|\s+(?:(?:upper|middle|lower)\s+)?(?:lobe|lung|quadrant|spine)\b`
+const anySideWord = new RegExp(String.raw`(?<![\p{L}\p{N}/])(?:${words})(?![\p{L}\p{N}/]|${elsewhere})`, 'giu')
 
 const sideByWord: ReadonlyMap<string, Side> = new Map(sideWords.map(({ word, side }) => [word, side]))
 
