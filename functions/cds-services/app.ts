@@ -107,6 +107,7 @@ function evaluationTime(deps: Deps, c: Context<Env>): number | undefined {
   const header = c.req.header('x-evaluation-time')
   if (!deps.allowEvaluationTime || header === undefined) return undefined
   const read = instant.safeParse(header)
-  if (!read.success) throw new Refusal('malformed-request', [{ text: 'X-Evaluation-Time: expected an RFC 3339 instant' }])
+  if (!read.success)
+    throw new Refusal('malformed-request', [{ text: 'X-Evaluation-Time: expected an RFC 3339 instant' }])
   return Date.parse(read.data)
 }

@@ -44,15 +44,22 @@ export async function keepFeedback(deps: Deps, call: FeedbackCall): Promise<Feed
     if (!(error instanceof AuditUnavailable)) throw error
     deps.metrics.add('AuditUnavailable', 1)
     deps.log.error('audit-unavailable', { service: call.service.id, client: call.client.id, error })
-    throw new Refusal('record-store-down', [{ text: 'feedback could not be kept; please send it again' }], { cause: error })
+    throw new Refusal('record-store-down', [{ text: 'feedback could not be kept; please send it again' }], {
+      cause: error,
+    })
   }
   return { kept: read.message.length - unknown.length, unknown }
 }
 
 /** The answers the items speak about, each looked up once and all together: one nobody gave is waited for. */
-async function recordsOf(deps: Deps, items: readonly Feedback[]): Promise<ReadonlyMap<string, AuditRecord | undefined>> {
+async function recordsOf(
+  deps: Deps,
+  items: readonly Feedback[],
+): Promise<ReadonlyMap<string, AuditRecord | undefined>> {
   const answers = [...new Set(items.map(({ card }) => answerOf(card)))]
-  return new Map(await Promise.all(answers.map(async (answer) => [answer, await deps.audit.recordOfAnswer(answer)] as const)))
+  return new Map(
+    await Promise.all(answers.map(async (answer) => [answer, await deps.audit.recordOfAnswer(answer)] as const)),
+  )
 }
 
 /** A client may speak about its own cards only, whatever uuid it has come by. */

@@ -29,6 +29,9 @@ export interface Answer {
   readonly facts: LogFields
 }
 
+/** On an answer that had to do without some needed data: their keys. */
+export const unavailableExtension = 'org.supine.unavailable'
+
 interface Decision {
   readonly record: PatientRecord
   readonly assessment: Assessment
@@ -47,13 +50,13 @@ export async function answerHookCall(deps: Deps, call: HookCall): Promise<Answer
   const decision = decideOn(deps, call, request, gathered)
 
   const seen = await looking
-  if (seen?.first?.entry.kind === 'hook-call') return answerFrom(seen.first.entry, true)
+  if (seen?.first?.entry.kind === 'hook-call') return answerFrom(call.service, seen.first.entry, true)
   if (decision instanceof Refusal) throw decision
   checkOwnCards(deps, call.service, decision.cards)
 
   const entry = entryOf(deps, call, request, gathered, decision)
   const draft = { ...place, answer: decision.answer, recordedAt: new Date(deps.now()).toISOString(), entry }
-  return keep(deps, draft, entry, seen)
+  return keep(deps, call.service, draft, entry, seen)
 }
 
 function requestOf({ service, body }: HookCall): HookRequest {
@@ -86,11 +89,14 @@ const quietly = (look: Promise<ChainView>): Promise<ChainView | undefined> => lo
 function decideOn(deps: Deps, call: HookCall, { context }: HookRequest, gathered: Gathered): Decision | Refusal {
   const { readRecord, decide, cardsOf } = deps.pipeline
   const lacking = unavailable(gathered.states)
-  const needed = Object.keys(call.service.prefetch).filter((key) => call.service.prefetch[key]?.needed)
+  const needed = neededKeys(call.service)
   if (needed.every((key) => lacking.includes(key))) return unobtainable(needed, gathered)
 
   const read = readRecord(context.patientId, gathered.values)
-  const problems = lacking.map((key) => ({ kind: 'unavailable' as const, message: `${key}: ${wordsFor(gathered, key)}` }))
+  const problems = lacking.map((key) => ({
+    kind: 'unavailable' as const,
+    message: `${key}: ${wordsFor(gathered, key)}`,
+  }))
   const record = { ...read, problems: [...read.problems, ...problems] }
   const assessment = decide(record, call.evaluationTime ?? call.receivedAt)
   const answer = answerIdFrom(deps.newId())
@@ -99,14 +105,22 @@ function decideOn(deps: Deps, call: HookCall, { context }: HookRequest, gathered
 
   // A card names what could not be read. Silence cannot, and would read as "nothing to worry about".
   const failed = needed.filter((key) => gathered.states[key] === 'failed')
-  return cards.length === 0 && failed.length > 0 ? unobtainable(failed, gathered) : { record, assessment, answer, cards }
+  return cards.length === 0 && failed.length > 0
+    ? unobtainable(failed, gathered)
+    : { record, assessment, answer, cards }
 }
+
+const neededKeys = ({ prefetch }: Service): readonly string[] =>
+  Object.entries(prefetch).flatMap(([key, { needed }]) => (needed ? [key] : []))
 
 const wordsFor = ({ states, forbidden }: Gathered, key: string): string =>
   forbidden.includes(key) ? 'access refused' : states[key] === 'failed' ? 'could not be read' : 'not supplied'
 
 const unobtainable = (keys: readonly string[], gathered: Gathered) =>
-  new Refusal('data-unobtainable', keys.map((key) => ({ at: `prefetch.${key}`, text: wordsFor(gathered, key) })))
+  new Refusal(
+    'data-unobtainable',
+    keys.map((key) => ({ at: `prefetch.${key}`, text: wordsFor(gathered, key) })),
+  )
 
 /** A card of ours that breaks the protocol is our defect, not a reason to keep a finding from a clinician. */
 function checkOwnCards(deps: Deps, service: Service, cards: readonly Card[]): void {
@@ -116,7 +130,13 @@ function checkOwnCards(deps: Deps, service: Service, cards: readonly Card[]): vo
   deps.log.error('invalid-card', { service: service.id, cards: invalid })
 }
 
-function entryOf(deps: Deps, call: HookCall, request: HookRequest, gathered: Gathered, decision: Decision): HookCallEntry {
+function entryOf(
+  deps: Deps,
+  call: HookCall,
+  request: HookRequest,
+  gathered: Gathered,
+  decision: Decision,
+): HookCallEntry {
   const { userId, encounterId } = request.context
   return {
     kind: 'hook-call',
@@ -146,23 +166,31 @@ const seenIn = ({ patient, resources }: PatientRecord): HookCallEntry['resources
   }))
 
 /** Makes the record durable and answers; answers all the same, alarmed, when it cannot be made durable. */
-async function keep(deps: Deps, draft: AuditDraft, entry: HookCallEntry, seen: ChainView | undefined): Promise<Answer> {
+async function keep(
+  deps: Deps,
+  service: Service,
+  draft: AuditDraft,
+  entry: HookCallEntry,
+  seen: ChainView | undefined,
+): Promise<Answer> {
   try {
     const { record, repeated } = await deps.audit.append(draft, seen)
     // Another writer may have answered the same call meanwhile: its answer was first.
-    return repeated && record.entry.kind === 'hook-call' ? answerFrom(record.entry, true) : answerFrom(entry, false)
+    return repeated && record.entry.kind === 'hook-call'
+      ? answerFrom(service, record.entry, true)
+      : answerFrom(service, entry, false)
   } catch (error) {
     deps.metrics.add('AuditUnavailable', 1)
     deps.log.error('audit-unavailable', { service: entry.service, client: entry.client, error })
-    return answerFrom(entry, false)
+    return answerFrom(service, entry, false)
   }
 }
 
-/** The answer a record stands for: the same bytes, now or at a repeat. */
-function answerFrom({ cards, prefetch, hook }: HookCallEntry, repeated: boolean): Answer {
-  const lacking = Object.keys(prefetch).filter((key) => prefetch[key] === 'failed' || prefetch[key] === 'absent')
+/** The answer a record stands for: the same bytes, now or at a repeat. Says which needed data it lacks. */
+function answerFrom(service: Service, { cards, prefetch, hook }: HookCallEntry, repeated: boolean): Answer {
+  const lacking = neededKeys(service).filter((key) => prefetch[key] === 'failed' || prefetch[key] === 'absent')
   return {
-    response: { cards, ...(lacking.length === 0 ? {} : { extension: { 'org.supine.unavailable': lacking } }) },
+    response: { cards, ...(lacking.length === 0 ? {} : { extension: { [unavailableExtension]: lacking } }) },
     facts: { hook, prefetch, cards: cards.length, repeated },
   }
 }

@@ -1,7 +1,8 @@
 import { cardsOf } from '../../shared/cards/cards.ts'
+import { ruleSet } from '../../shared/classifier/rule-set.ts'
 import { decide } from '../../shared/decide.ts'
 import { readRecord } from '../../shared/fhir/resources.ts'
 import type { Pipeline } from './deps.ts'
 
 /** The pipeline every shell serves. */
-export const livePipeline: Pipeline = { readRecord, decide, cardsOf, ruleSet: 'unset' }
+export const livePipeline: Pipeline = { readRecord, decide, cardsOf, ruleSet }

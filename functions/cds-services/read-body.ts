@@ -57,7 +57,11 @@ export async function readBody(request: Request): Promise<Body> {
   if (bytes.byteLength > maxBodyBytes) throw tooLarge()
   if (bytes.byteLength === 0) throw malformed('body: required')
   if (!isUtf8(bytes)) throw malformed('body: not UTF-8')
-  return { json: parse(bytes.toString('utf8')), bytes: bytes.byteLength, digest: createHash('sha256').update(bytes).digest('hex') }
+  return {
+    json: parse(bytes.toString('utf8')),
+    bytes: bytes.byteLength,
+    digest: createHash('sha256').update(bytes).digest('hex'),
+  }
 }
 
 function parse(text: string): unknown {

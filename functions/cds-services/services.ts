@@ -20,7 +20,11 @@ export interface Service {
 const chart: PrefetchTemplates = {
   patient: { query: 'Patient/{{context.patientId}}', types: ['Patient'], needed: false },
   conditions: { query: 'Condition?patient={{context.patientId}}', types: ['Condition'], needed: true },
-  observations: { query: 'Observation?patient={{context.patientId}}&_sort=-date', types: ['Observation'], needed: true },
+  observations: {
+    query: 'Observation?patient={{context.patientId}}&_sort=-date',
+    types: ['Observation'],
+    needed: true,
+  },
   medications: {
     query: 'MedicationRequest?patient={{context.patientId}}&status=active',
     types: ['MedicationRequest', 'MedicationStatement', 'MedicationAdministration', 'MedicationDispense'],

@@ -51,7 +51,8 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 const typeOf = (value: unknown): string | undefined =>
   isObject(value) && typeof value.resourceType === 'string' ? value.resourceType : undefined
 
-const issuesOf = (outcome: Json): readonly Json[] => (Array.isArray(outcome.issue) ? outcome.issue.filter(isObject) : [])
+const issuesOf = (outcome: Json): readonly Json[] =>
+  Array.isArray(outcome.issue) ? outcome.issue.filter(isObject) : []
 
 const forbids = (outcome: Json): boolean =>
   issuesOf(outcome).some(({ code }) => code === 'forbidden' || code === 'security' || code === 'suppressed')
@@ -63,17 +64,20 @@ const isError = (outcome: Json): boolean =>
 function readBundle(bundle: Json): Reading {
   const entries: readonly unknown[] = Array.isArray(bundle.entry) ? bundle.entry : []
   const types = new Set<string>()
-  let error: Json | undefined
+  const outcomes: Json[] = []
+  let unreadable = 0
   for (const entry of entries) {
     const resource = isObject(entry) ? entry.resource : undefined
     const type = typeOf(resource)
-    if (type === 'OperationOutcome') error = isObject(resource) && isError(resource) ? resource : error
-    else if (type !== undefined) types.add(type)
+    if (type === undefined) unreadable += 1
+    else if (type !== 'OperationOutcome') types.add(type)
+    else if (isObject(resource)) outcomes.push(resource)
   }
   if (types.size > 0) return { state: 'supplied', forbidden: false, types }
+  const error = outcomes.find(isError)
   if (error !== undefined) return { ...failed, forbidden: forbids(error) }
-  // A count without the entries it counts, or entries that are no resources: something is there that we cannot see.
-  return entries.length > 0 || (typeof bundle.total === 'number' && bundle.total > 0) ? failed : empty
+  // Entries that are no resources, or a count without what it counts: something is there that we cannot see.
+  return unreadable > 0 || (typeof bundle.total === 'number' && bundle.total > 0) ? failed : empty
 }
 
 function readValue(value: unknown): Reading {

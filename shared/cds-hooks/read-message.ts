@@ -1,9 +1,11 @@
 import type * as z from 'zod'
 import type { Problem } from './refusal.ts'
-import { feedbackRequest, type Feedback, type HookRequest, hookRequest } from './schema.ts'
+import { type Feedback, feedbackRequest, type HookRequest, hookRequest } from './schema.ts'
 
 /** A message that was understood, or everything that is wrong with it. */
-export type Read<T> = { readonly ok: true; readonly message: T } | { readonly ok: false; readonly problems: readonly Problem[] }
+export type Read<T> =
+  | { readonly ok: true; readonly message: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /** Enough to mend a client by; a body of nonsense must not make an answer as long as itself. */
 const maxProblems = 20
@@ -22,14 +24,24 @@ const requiredContext: ReadonlyMap<string, readonly (keyof HookRequest['context'
 
 /** `['feedback', 1, 'card']` as `feedback[1].card`. Only names of the schema occur in it. */
 const pathOf = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? String(step) : `${text}.${String(step)}`), '')
+  path.reduce<string>(
+    (text, step) =>
+      typeof step === 'number' ? `${text}[${step}]` : text === '' ? String(step) : `${text}.${String(step)}`,
+    '',
+  )
+
+const formats = new Map([
+  ['guid', 'expected a uuid'],
+  ['datetime', 'expected an RFC 3339 instant'],
+])
 
 const wording: z.core.$ZodErrorMap = (issue) => {
   if (issue.input === undefined) return 'required'
   if (issue.code === 'invalid_type') return `expected ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`
   if (issue.code === 'too_big') return `too long: at most ${issue.maximum}`
   if (issue.code === 'too_small') return 'must not be empty'
-  if (issue.code === 'invalid_union') return 'expected one of the values the specification gives'
+  if (issue.code === 'invalid_union' && Array.isArray(issue.options)) return `expected ${issue.options.join(' or ')}`
+  if (issue.code === 'invalid_format') return formats.get(issue.format)
   return undefined
 }
 

@@ -110,7 +110,9 @@ export const feedback = z.discriminatedUnion('outcome', [
 /** Far more than a clinician can click; a call has to end in time. */
 const maxFeedbackItems = 100
 
-export const feedbackRequest = z.object({ feedback: z.array(feedback).min(1).max(maxFeedbackItems).readonly() }).readonly()
+export const feedbackRequest = z
+  .object({ feedback: z.array(feedback).min(1).max(maxFeedbackItems).readonly() })
+  .readonly()
 
 /** What a clinician did with one card. */
 export type Feedback = z.infer<typeof feedback>

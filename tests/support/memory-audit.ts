@@ -27,7 +27,14 @@ export function memoryAudit(): MemoryAudit {
       const first = chain.find((record) => record.call === draft.call)
       if (first !== undefined) return { record: first, repeated: true }
       const sequence = chain.length + 1
-      const record = { ...draft, sequence, previous: chain.at(-1)?.hash ?? '0', previousExpiresAt: 0, hash: `hash-${sequence}`, expiresAt: 0 }
+      const record = {
+        ...draft,
+        sequence,
+        previous: chain.at(-1)?.hash ?? '0',
+        previousExpiresAt: 0,
+        hash: `hash-${sequence}`,
+        expiresAt: 0,
+      }
       records.push(record)
       return { record, repeated: false }
     },
