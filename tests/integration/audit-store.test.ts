@@ -149,6 +149,29 @@ describe.each(engines.filter(({ absent }) => absent === undefined))('audit store
     expect(await call()).toEqual(['QueryCommand', 'QueryCommand', 'PutItemCommand'])
   })
 
+  it.each([1, 2, 3])(
+    'records identical calls once when the twin is written just before request %i of a writer',
+    async (at) => {
+      await store.append(hookCall())
+      const draft = hookCall({ hookInstance: 'twin' })
+      const other = clientOf(running.endpoint)
+      let requests = 0
+      client.middlewareStack.add(
+        (next) => async (args) => {
+          requests += 1
+          if (requests === at)
+            await createAuditStore({ client: other, tableName }).append(hookCall({ hookInstance: 'twin' }))
+          return next(args)
+        },
+        { step: 'initialize' },
+      )
+      const { repeated } = await store.append(draft, await store.look(draft.patient, draft.call))
+      expect(repeated).toBe(true)
+      expect(await links()).toHaveLength(2)
+      other.destroy()
+    },
+  )
+
   it('never overwrites a record, although DynamoDB would', async () => {
     const { record } = await store.append(hookCall())
     const late = hookCall()
