@@ -17,6 +17,10 @@ describe('the function', () => {
     expect(service.Timeout).toBeLessThan(29)
   })
 
+  it('goes by its own clock: no caller can set the time', () => {
+    expect(Object.keys(service.Environment.Variables)).not.toContain('SUPINE_ALLOW_EVALUATION_TIME')
+  })
+
   it('keeps requests and answers out of logs and traces', () => {
     expect(service.Environment.Variables).toMatchObject({
       POWERTOOLS_LOGGER_LOG_EVENT: 'false',
