@@ -3,7 +3,7 @@ import type { DataProblem } from '../fhir/data-problem.ts'
 import { clinicalTime } from '../fhir/time.ts'
 import { displayDate } from './display-date.ts'
 import { contradictionLine, reasonLine } from './evidence-words.ts'
-import { escaped } from './markdown.ts'
+import { escaped, linkedOnce } from './markdown.ts'
 import { sentenceCase } from './plain-text.ts'
 import { sourceLink } from './source-words.ts'
 import { type Subject, sideOf } from './subject.ts'
@@ -14,10 +14,11 @@ const reasonsShown = 6
 const missingShown = 4
 const stepsShown = 6
 const notesShown = 6
+const topicsNamed = 3
 
 /** Where the detail of a card stands among the others. */
 export interface Place {
-  /** The first card says what of the record could not be used. */
+  /** The first card says what was odd in the record. */
   readonly first: boolean
   /** Topics without a card of their own, for the last card. */
   readonly beyond: readonly Subject[]
@@ -38,7 +39,7 @@ function whyNow(subject: Subject): readonly string[] {
   const [rule] = lead.rules
   const side = sideOf(subject)
   return [
-    `${sentenceCase(escaped(rule.because))} (rule ${escaped(rule.id)}, ${sourceLink(rule.source)})`,
+    `${sentenceCase(escaped(rule.because))} (rule ${escaped(rule.id)}; ${sourceLink(rule.source)})`,
     ...limited(lead.for.map(reasonLine), reasonsShown),
     ...others.flatMap((other) => [
       `${sentenceCase(legWords[other.side] ?? 'side not recorded')}${side === 'bilateral' && other.urgency === lead.urgency ? ' as well' : ''} (${urgencyWords[other.urgency]}): ${escaped(other.rules[0].because)}`,
@@ -79,9 +80,9 @@ function scores({ lead, others }: Subject): readonly string[] {
 function missingLine({ ask, label, separates }: Missing, subject: Subject): string {
   const question = sentenceCase(escaped(ask)) || sentenceCase(escaped(label))
   const open = subject.topic === 'positional-leg-pain' ? separates.filter((topic) => topic !== subject.topic) : []
-  return open.length === 0
-    ? question
-    : `${question} (tells apart: ${open.map((topic) => wording[topic].name).join(', ')})`
+  const names = open.slice(0, topicsNamed).map((topic) => wording[topic].name)
+  const more = open.length > names.length ? ' and others' : ''
+  return names.length === 0 ? question : `${question} (tells apart: ${names.join(', ')}${more})`
 }
 
 function missing(subject: Subject): readonly string[] {
@@ -110,11 +111,11 @@ function alsoConsidered(subject: Subject, beyond: readonly Subject[]): readonly 
   ])
 }
 
-/** "Could not be used: 2 values with units not understood; 1 entry dated in the future". */
-function unusable(problems: readonly DataProblem[]): readonly string[] {
+/** "About the record: 2 values with units not understood; 1 entry dated in the future". */
+function oddities(problems: readonly DataProblem[]): readonly string[] {
   const byKind = Map.groupBy(problems, ({ kind }) => kind)
   const words = [...byKind].map(([kind, { length }]) => counted(length, ...problemWords[kind]))
-  return words.length === 0 ? [] : [`Could not be used: ${words.join('; ')}`]
+  return words.length === 0 ? [] : [`About the record: ${words.join('; ')}`]
 }
 
 function provenance({ ruleSet, evaluatedAt }: Assessment): string {
@@ -127,7 +128,7 @@ function notes({ lead, others }: Subject, assessment: Assessment, { first }: Pla
   const own = distinct(
     [lead, ...others].flatMap((hypothesis) => hypothesis.notes.map((note) => sentenceCase(escaped(note)))),
   )
-  return [...own.slice(0, notesShown), ...(first ? unusable(assessment.problems) : []), provenance(assessment)]
+  return [...own.slice(0, notesShown), ...(first ? oddities(assessment.problems) : []), provenance(assessment)]
 }
 
 /**
@@ -148,5 +149,5 @@ export function detailOf(subject: Subject, assessment: Assessment, place: Place)
   const written = sections
     .filter(([, lines]) => lines.length > 0)
     .map(([title, lines]) => [`**${title}**`, '', ...lines.map((line) => `- ${line}`)].join('\n'))
-  return [wording[subject.topic].matters, ...written].join('\n\n')
+  return linkedOnce([wording[subject.topic].matters, ...written].join('\n\n'))
 }

@@ -2,6 +2,7 @@ import type { Reason } from '../classifier/assessment.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { displayDate } from './display-date.ts'
 import { escaped, quoted } from './markdown.ts'
+import { measuredWords } from './measured-words.ts'
 import { sentenceCase } from './plain-text.ts'
 import { legWords } from './wording.ts'
 
@@ -34,27 +35,27 @@ export function evidenceWords(evidence: Evidence): string {
 
 const saysSide = /\b(left|right|both|bilateral)\b/i
 
-/** "Relief by hanging the leg down, right leg", "No calf swelling", "Uncertain: pulmonary embolism on record". */
-export function reasonName({ label, status, certainty, side }: Reason): string {
+/** "Relief by hanging the leg down, right leg", "Ankle-brachial index 0.38, left leg", "No calf swelling", "Uncertain: gangrene". */
+export function reasonName({ label, status, certainty, side, quantity }: Reason): string {
   const negated = status === 'absent' && !/^(no|not|without)\b/i.test(label) ? `no ${label}` : label
+  const valued = quantity === undefined ? negated : `${negated} ${measuredWords(quantity)}`
   const leg = saysSide.test(label) ? undefined : legWords[side]
-  const words = leg === undefined ? escaped(negated) : `${escaped(negated)}, ${leg}`
+  const words = leg === undefined ? escaped(valued) : `${escaped(valued)}, ${leg}`
   return certainty === 'possible' ? `Uncertain: ${words}` : sentenceCase(words)
 }
 
-/** A reason with its newest evidence; "and 2 more entries" for the rest. */
+/** A reason with its decisive evidence, and how many more entries say the same. */
 export function reasonLine(reason: Reason): string {
-  const [newest, ...more] = reason.evidence
+  const [decisive, ...more] = reason.evidence
   const name = reasonName(reason)
-  if (newest === undefined) return name
-  const rest = more.length === 0 ? '' : ` (and ${more.length} more ${more.length === 1 ? 'entry' : 'entries'})`
-  return `${name}. ${sentenceCase(evidenceWords(newest))}${rest}`
+  if (decisive === undefined) return name
+  const rest = more.length === 0 ? '' : `; ${more.length} more ${more.length === 1 ? 'entry' : 'entries'}`
+  return `${name} (${evidenceWords(decisive)}${rest})`
 }
 
 /** A fact the hypothesis counts on that another entry contradicts. */
 export function contradictionLine(reason: Reason): string | undefined {
   const [newest] = reason.contradictedBy ?? []
   if (newest === undefined) return undefined
-  const says = newest.status === 'absent' ? 'another entry denies it' : 'another entry states it'
-  return `Contradictory: ${reasonName(reason)}; ${says}. ${sentenceCase(evidenceWords(newest))}`
+  return `Contradicted by another entry: ${reasonName(reason)} (${evidenceWords(newest)})`
 }

@@ -33,9 +33,9 @@ export function escaped(text: string): string {
     .replace(/\s*@\s*/g, ' @ ')
     .replace(/[\\*_~|]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/^(\s*)([-+#>=[:!])/, '$1\\$2')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
     .trim()
+    .replace(/^(?:[-+](?=[\s+-]|$)|[#>[])/, '\\$&')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
 }
 
 /** The address if it is an absolute web address, in a form no Markdown can break out of. */
@@ -45,10 +45,23 @@ export function webAddress(url: string | undefined): string | undefined {
   return parsed.href.replace(/[()<>[\]\\'"`*_~|\s]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
+/** Links of ours in finished Markdown. Words from records never hold `](`, so nothing else can match. */
+const link = /\[((?:\\.|[^\][\\\n])*)\]\((https?:[^)\s]*)\)/g
+
+/** Each address linked where it comes first; its later mentions are words, so a card reads well unrendered. */
+export function linkedOnce(markdown: string): string {
+  const seen = new Set<string>()
+  return markdown.replace(link, (whole: string, label: string, address: string) => {
+    if (seen.has(address)) return label
+    seen.add(address)
+    return whole
+  })
+}
+
 /** A link where there is an address, else its words. */
 export function linked(label: string, url: string | undefined): string {
   const address = webAddress(url)
-  const words = escaped(label)
+  const words = escaped(label) || 'source'
   if (address === undefined) return words
   return `[${words.replace(/\\?([[\]])/g, '\\$1')}](${address})`
 }

@@ -4,7 +4,7 @@ import type { AssessedHypothesis, NextStep } from '../classifier/assessment.ts'
 import type { Side } from '../terminology/features.ts'
 import { isOrderId, type OrderId, orderRow } from '../terminology/orders.ts'
 import { serviceRequest } from './service-request.ts'
-import { sourceName } from './source-words.ts'
+import { shortName } from './source-words.ts'
 import { type Subject, sideOf } from './subject.ts'
 import { named } from './summary.ts'
 import { legWords } from './wording.ts'
@@ -80,7 +80,7 @@ export function suggestionsOf(
       priority,
       question: `Possible ${named(subject)}`,
       evidence,
-      note: `Suggested by Supine, rule ${lead.rules[0].id} (${sourceName(ordered.step.source)}).`,
+      note: `Suggested by Supine, rule ${lead.rules[0].id} (${shortName(ordered.step.source)}).`,
     }
     return {
       key,

@@ -1,7 +1,7 @@
 import type { Urgency } from '../classifier/assessment.ts'
 import type { Topic } from '../classifier/topics.ts'
 import type { DataProblem } from '../fhir/data-problem.ts'
-import type { Side } from '../terminology/features.ts'
+import type { FeatureId, Side } from '../terminology/features.ts'
 
 /** How a topic is spoken of. A topic without a row is a type error. */
 export interface Wording {
@@ -40,6 +40,17 @@ export const legWords: Readonly<Record<Side, string | undefined>> = {
   unknown: undefined,
 }
 
+/** Names of measurements short enough for a summary; the dictionary's label elsewhere. */
+export const shortNames: Readonly<Partial<Record<FeatureId, string>>> = {
+  'abi': 'ABI',
+  'tbi': 'TBI',
+  'tcpo2': 'TcPO2',
+  'calf-circumference-difference': 'calf difference',
+  'oxygen-saturation': 'SpO2',
+  'systolic-blood-pressure': 'systolic pressure',
+  'muscle-strength': 'strength (MRC)',
+}
+
 export const urgencyWords: Readonly<Record<Urgency, string>> = {
   critical: 'critical',
   warning: 'warning',
@@ -57,17 +68,18 @@ export const parts = {
   notes: 'Notes',
 } as const
 
-/** What could not be used, in words for a clinician: one entry, several entries. */
+/** What was odd in the record, in words for a clinician: one entry, several entries. */
 export const problemWords: Readonly<Record<DataProblem['kind'], readonly [one: string, several: string]>> = {
   'malformed-resource':  ['entry that could not be read', 'entries that could not be read'],
   'incomplete-bundle':   ['incomplete list from the record', 'incomplete lists from the record'],
   'other-patient':       ['entry of another patient, left out', 'entries of another patient, left out'],
+  'subject-not-stated':  ['entry that names no patient, counted', 'entries that name no patient, counted'],
   'future-date':         ['entry dated in the future', 'entries dated in the future'],
   'invalid-date':        ['date that could not be read', 'dates that could not be read'],
   'unit-not-understood': ['value with a unit not understood', 'values with units not understood'],
   'implausible-value':   ['implausible value', 'implausible values'],
   'unknown-basis':       ['D-dimer without its unit basis (FEU or DDU)', 'D-dimers without their unit basis (FEU or DDU)'],
-  'side-conflict':       ['finding recorded for both sides at once', 'findings recorded for both sides at once'],
+  'side-conflict':       ['finding recorded for two sides at once, side not used', 'findings recorded for two sides at once, side not used'],
   'text-too-long':       ['text too long to read whole', 'texts too long to read whole'],
   'unavailable':         ['part of the record not available', 'parts of the record not available'],
 }

@@ -215,6 +215,7 @@ function compares(known: Known, c: MeasuredCriterion): Answer {
 function answerMeasured(c: MeasuredCriterion, s: Situation): Answered {
   const known = look(c.feature, s)
   if (known === undefined) return unknown
+  if (known.certainty === 'possible' && s.acceptPossible !== true) return unknown
   if (c.withinDays !== undefined && known.at !== undefined && daysSince(known.at.ms, s.now) > c.withinDays)
     return unknown
   const result = compares(known, c)

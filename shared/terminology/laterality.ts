@@ -42,7 +42,7 @@ export const sideWords: readonly SideWord[] = [
  * the lobes of the lung and the quadrants of the abdomen.
  */
 const words = [...sideWords].sort((a, b) => b.word.length - a.word.length).map(({ word }) => word).join('|')
-const elsewhere = String.raw`-?\d|-\p{L}|\.\d|\s+(?:(?:upper|middle|lower)\s+)?(?:lobe|lung|quadrant|spine)\b`
+const elsewhere = String.raw`-?\d|-spine\b|\.\d|['’]\p{L}|\s+(?:(?:upper|middle|lower)\s+)?(?:lobe|lung|quadrant|spine)\b`
 const anySideWord = new RegExp(String.raw`(?<![\p{L}\p{N}/])(?:${words})(?![\p{L}\p{N}/]|${elsewhere})`, 'giu')
 
 const sideByWord: ReadonlyMap<string, Side> = new Map(sideWords.map(({ word, side }) => [word, side]))
