@@ -1,0 +1,116 @@
+/**
+ * `npm run bench:hook`: what a hook call costs over what any service would pay to read it.
+ *
+ * Two processes answer, this one calls: a bare Node server that only reads and parses the body, and
+ * `npm start` with its audit write. One call at a time over one kept-alive connection each, in turns, so
+ * that noise of the machine meets both alike. Every call has its own hookInstance.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { Agent, request } from 'node:http'
+import { cpus } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { chartOf } from '../../infra/local/examples/chart.ts'
+import { forefootPainRelievedByDangling } from '../../infra/local/examples/forefoot-pain-relieved-by-dangling.ts'
+import { dataFolder } from '../support/running-service.ts'
+import { bundleBytes } from './bundle-size.ts'
+import { type RequestBody, requestBody } from './request-body.ts'
+
+const calls = Number(process.env.BENCH_CALLS ?? 300)
+const warmUp = 60
+const block = 20
+
+async function startServer(file: string, env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url))], {
+    env: { ...process.env, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [line] = await once(child.stdout, 'data')
+  const url = /http:\S+/.exec(String(line))?.[0]
+  if (url === undefined) throw new Error(`${file} did not say where it listens`)
+  return {
+    target: { url: `${url}/cds-services/positional-leg-pain`, agent: new Agent({ keepAlive: true, maxSockets: 1 }) },
+    stop: async () => {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    },
+  }
+}
+
+type Target = Awaited<ReturnType<typeof startServer>>['target']
+
+/** Milliseconds from the first byte sent to the last byte of the answer. */
+async function timed({ url, agent }: Target, body: Buffer): Promise<number> {
+  const start = performance.now()
+  const call = request(url, {
+    method: 'POST',
+    agent,
+    headers: { 'content-type': 'application/json', 'content-length': body.byteLength },
+  })
+  call.end(body)
+  const [response] = await once(call, 'response')
+  let answer = ''
+  for await (const chunk of response) answer += String(chunk)
+  const ms = performance.now() - start
+  if (response.statusCode !== 200) throw new Error(`${url}: ${response.statusCode} ${answer}`)
+  return ms
+}
+
+const quantile = (times: readonly number[], q: number): number =>
+  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))] ?? Number.NaN
+
+async function compare(bare: Target, supine: Target, body: RequestBody) {
+  const times = { bare: [] as number[], supine: [] as number[] }
+  for (let i = 0; i < warmUp; i += 1) {
+    await timed(bare, body.next())
+    await timed(supine, body.next())
+  }
+  for (let done = 0; done < calls; done += block) {
+    for (let i = 0; i < block; i += 1) times.bare.push(await timed(bare, body.next()))
+    for (let i = 0; i < block; i += 1) times.supine.push(await timed(supine, body.next()))
+  }
+  return times
+}
+
+const ms = (value: number) => value.toFixed(2).padStart(9)
+
+const data = await dataFolder()
+const [bare, supine] = await Promise.all([
+  startServer('bare-server.ts'),
+  startServer('../../infra/local/serve.ts', { SUPINE_DATA_DIR: data.path }),
+])
+try {
+  const [cpu] = cpus()
+  console.log(`Node ${process.version}, ${cpus().length} x ${cpu?.model.trim()}, ${calls} calls each, one at a time\n`)
+  console.log('        body KB   bare p50  bare p99  Supine p50  Supine p99  ratio p50  ratio p99')
+  const story = (patientId: string) =>
+    forefootPainRelievedByDangling
+      .write(chartOf(patientId, Date.now()))
+      .filter(({ resourceType }) => resourceType !== 'Patient')
+  const rows: readonly (readonly [string, number, typeof story | undefined])[] = [
+    ['', 60_000, undefined],
+    ['', 100_000, undefined],
+    ['', 270_000, undefined],
+    ['', 760_000, undefined],
+    ['card, ', 100_000, story],
+  ]
+  for (const [label, bytes, added] of rows) {
+    const body = await requestBody(bytes, added)
+    const times = await compare(bare.target, supine.target, body)
+    const [bare50, bare99, supine50, supine99] = [
+      quantile(times.bare, 0.5),
+      quantile(times.bare, 0.99),
+      quantile(times.supine, 0.5),
+      quantile(times.supine, 0.99),
+    ]
+    console.log(
+      `${`${label}${(body.bytes / 1000).toFixed(0)}`.padStart(15)}${ms(bare50)} ${ms(bare99)}   ${ms(supine50)}   ${ms(supine99)}  ${ms(supine50 / bare50)}  ${ms(supine99 / bare99)}`,
+    )
+  }
+  console.log(
+    `\nLambda bundle of cds-services: ${((await bundleBytes()) / 1000).toFixed(0)} KB minified, of 500 KB allowed`,
+  )
+} finally {
+  await Promise.all([bare.stop(), supine.stop()])
+  await data.remove()
+}
