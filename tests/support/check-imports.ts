@@ -40,7 +40,7 @@ const forbidden: IForbiddenRuleType[] = [
     from: { path: pure },
     to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
   },
-  ...Object.entries(may).map(([layer, allowed]) => ({
+  ...Object.entries(may).map(([layer, allowed]): IForbiddenRuleType => ({
     name: `${layer}-imports`,
     severity: 'error',
     from: { path: `^shared/${layer}/` },
