@@ -79,6 +79,13 @@ export interface ChainView {
   readonly first?: AuditRecord
 }
 
+export interface Appended {
+  /** What is stored now for this call. Answer from it: a twin's answer may have been first. */
+  readonly record: AuditRecord
+  /** True when the same call had made its record before. */
+  readonly repeated: boolean
+}
+
 /** The store as the edges see it. Every method rejects with `AuditUnavailable`, nothing else. */
 export interface AuditStore {
   /**
@@ -95,7 +102,7 @@ export interface AuditStore {
    *
    * @param seen an earlier look for the same call: saves its reads. Only a hint; a stale one costs a retry.
    */
-  append(draft: AuditDraft, seen?: ChainView): Promise<{ readonly record: AuditRecord; readonly repeated: boolean }>
+  append(draft: AuditDraft, seen?: ChainView): Promise<Appended>
   /**
    * The hook-call record an answer id belongs to; `undefined` when nobody gave that answer. The caller
    * checks that the record's client is the one asking.

@@ -9,11 +9,19 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { linkOf, writeDraft } from './chain.ts'
+import { linkOf, type WrittenDraft, writeDraft } from './chain.ts'
 import { type Query, queryOne, recordIn } from './chain-reader.ts'
-import { type Item, isLarge, pack, partItems, recordItem } from './item.ts'
-import { type AuditRecord, type AuditStore, AuditUnavailable, type ChainHead, type ChainView } from './record.ts'
+import { type Item, isLarge, type PackedEntry, pack, partItems, recordItem } from './item.ts'
+import {
+  type Appended,
+  type AuditRecord,
+  type AuditStore,
+  AuditUnavailable,
+  type ChainHead,
+  type ChainView,
+} from './record.ts'
 import { answerIndex, callIndex } from './table.ts'
+import { createTurns } from './turns.ts'
 
 export interface AuditStoreOptions {
   readonly client: DynamoDBClient
@@ -27,7 +35,7 @@ export interface AuditStoreOptions {
 /** The index of answers is some milliseconds behind the table; feedback comes seconds after its card. */
 const answerLookUpDelaysMs = [0, 100, 400]
 
-/** Longest wait before the place after the new head is tried; half of it on average. */
+/** Longest wait before a writer that lost its place to another process tries again; half of it on average. */
 const longestWaitMs = (attempt: number): number => Math.min(10 * 2 ** attempt, 160)
 
 export function createAuditStore({
@@ -37,6 +45,8 @@ export function createAuditStore({
   timeoutMs = 2_500,
 }: AuditStoreOptions): AuditStore {
   const table = { client, tableName }
+  /** Writers of one chain in one process would only fail each other's condition. Nothing but speed depends on it. */
+  const inTurn = createTurns()
 
   /** Runs one operation of the store within its time, and turns whatever stops it into `AuditUnavailable`. */
   async function within<T>(operation: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -141,6 +151,28 @@ export function createAuditStore({
     }
   }
 
+  async function appendWritten(
+    written: WrittenDraft,
+    entry: PackedEntry,
+    seen: ChainView | undefined,
+    signal: AbortSignal,
+  ): Promise<Appended> {
+    const { patient, call } = written.draft
+    for (let attempt = 0; ; attempt += 1) {
+      const view = attempt === 0 ? seen : undefined
+      const { head, first } = view ?? (await look(patient, call, signal))
+      if (first !== undefined) return { record: first, repeated: true }
+
+      const record = linkOf(written, head, retentionDays)
+      // Parts before the record: a record that is there is whole. Parts found in place have the same content.
+      if (attempt === 0 && isLarge(entry)) {
+        for (const part of partItems(entry, record)) await putIfFree(part, signal)
+      }
+      if (await putIfFree(recordItem(record, entry), signal)) return { record, repeated: false }
+      await pause(Math.random() * longestWaitMs(attempt), undefined, { signal })
+    }
+  }
+
   return {
     look: (patient, call) => within('look into a chain', (signal) => look(patient, call, signal)),
 
@@ -148,22 +180,10 @@ export function createAuditStore({
       within('append a record', async (signal) => {
         const written = writeDraft(draft)
         const entry = { bytes: pack(written.text), digest: written.digest }
-        let view = seen?.patient === draft.patient && seen.call === draft.call ? seen : undefined
-
-        for (let attempt = 0; ; attempt += 1) {
-          const { head, first } = view ?? (await look(draft.patient, draft.call, signal))
-          if (first !== undefined) return { record: first, repeated: true }
-
-          const record = linkOf(written, head, retentionDays)
-          // Parts before the record: a record that is there is whole. Parts found in place have the same content.
-          if (attempt === 0 && isLarge(entry)) {
-            for (const part of partItems(entry, record)) await putIfFree(part, signal)
-          }
-          if (await putIfFree(recordItem(record, entry), signal)) return { record, repeated: false }
-
-          view = undefined
-          await pause(Math.random() * longestWaitMs(attempt), undefined, { signal })
-        }
+        return inTurn(draft.patient, (waited) => {
+          const isCurrent = !waited && seen?.patient === draft.patient && seen.call === draft.call
+          return appendWritten(written, entry, isCurrent ? seen : undefined, signal)
+        })
       }),
 
     recordOfAnswer: (answer) =>

@@ -97,8 +97,11 @@ describe.each(engines.filter(({ absent }) => absent === undefined))('audit store
     expect(await links()).toHaveLength(4)
   })
 
-  it('writes 20 calls of one patient at once as a chain of 20 without gaps', async () => {
-    const appended = await Promise.all(Array.from({ length: 20 }, () => store.append(hookCall())))
+  /** A writer that knows nothing of the others, as another process would. */
+  const writer = () => createAuditStore({ client, tableName, timeoutMs: 30_000 })
+
+  it('writes 20 calls of one patient by 20 writers at once as a chain of 20 without gaps', async () => {
+    const appended = await Promise.all(Array.from({ length: 20 }, () => writer().append(hookCall())))
     expect(appended.every(({ repeated }) => !repeated)).toBe(true)
 
     const written = await links()
@@ -107,11 +110,27 @@ describe.each(engines.filter(({ absent }) => absent === undefined))('audit store
     expect(new Set(appended.map(({ record }) => record.sequence)).size).toBe(20)
   })
 
-  it('writes 10 identical calls at once as one record and gives all of them its answer', async () => {
+  it('writes 50 calls of one patient by one writer at once, each at its first try', async () => {
+    let requests = 0
+    client.middlewareStack.add(
+      (next) => (args) => {
+        requests += 1
+        return next(args)
+      },
+      { step: 'initialize' },
+    )
+    await Promise.all(Array.from({ length: 50 }, () => store.append(hookCall())))
+    expect(requests).toBe(2 + 49 * 3)
+    const written = await links()
+    expect(written).toHaveLength(50)
+    expect(verifyChain(chain, written, now)).toEqual([])
+  })
+
+  it('writes 10 identical calls by 10 writers at once as one record and gives all of them its answer', async () => {
     await store.append(hookCall())
     const twins = Array.from({ length: 10 }, (_, i) => hookCall({ hookInstance: 'twin', summary: `answer ${i}` }))
     const appended = await Promise.all(
-      twins.map(async (draft) => store.append(draft, await store.look(draft.patient, draft.call))),
+      twins.map(async (draft) => writer().append(draft, await store.look(draft.patient, draft.call))),
     )
     expect(appended.filter(({ repeated }) => !repeated)).toHaveLength(1)
     expect(new Set(appended.map(({ record }) => record.hash)).size).toBe(1)
@@ -250,9 +269,9 @@ describe.each(engines.filter(({ absent }) => absent === undefined))('audit store
     expect(verifyChain(chain, await links(), now)).toEqual([{ kind: 'unreadable', sequence: 1 }])
   })
 
-  it('writes 5 large calls of one patient at once', async () => {
+  it('writes 5 large calls of one patient by 5 writers at once', async () => {
     const drafts = [1, 2, 3, 4, 5].map((n) => hookCall({ evidence: [quoted(`${n} ${incompressible(700_000)}`)] }))
-    await Promise.all(drafts.map((draft) => store.append(draft)))
+    await Promise.all(drafts.map((draft) => writer().append(draft)))
     const written = await links()
     expect(written).toHaveLength(5)
     expect(verifyChain(chain, written, now)).toEqual([])
