@@ -26,6 +26,8 @@ export const answerRows: readonly AnswerRow[] = [
 
   { system: 'loinc',  code: 'LA33-6',    says: 'present', display: 'Yes',              source: 'public-files' },
   { system: 'loinc',  code: 'LA32-8',    says: 'absent',  display: 'No',               source: 'public-files' },
+  { system: 'loinc',  code: 'LA9633-4',  says: 'present', display: 'Present',          source: 'public-files' },
+  { system: 'loinc',  code: 'LA9634-2',  says: 'absent',  display: 'Absent',           source: 'public-files' },
   { system: 'loinc',  code: 'LA4489-6',  says: 'unknown', display: 'Unknown',          source: 'public-files' },
 
   { system: 'yes-no', code: 'Y',         says: 'present', display: 'Yes',              source: 'fhir-r4' },

@@ -74,4 +74,13 @@ export const icd10cmNeuromuscular: readonly CodeRow[] = [
   { code: 'E09.44',  match: 'exact',  states: ['diabetic-amyotrophy', 'diabetes'],                                                               display: 'Drug or chemical induced diabetes mellitus with diabetic amyotrophy', source: 'icd-code' },
   { code: 'E10.44',  match: 'exact',  states: ['diabetic-amyotrophy', 'diabetes'],                                                               display: 'Type 1 diabetes mellitus with diabetic amyotrophy', source: 'icd-code' },
   { code: 'E13.44',  match: 'exact',  states: ['diabetic-amyotrophy', 'diabetes'],                                                               display: 'Other specified diabetes mellitus with diabetic amyotrophy', source: 'icd-code' },
+
+  { code: 'R20',    match: 'prefix', states: ['numbness'],                                                                                  needs: 'leg', certainty: 'possible', display: 'Disturbances of skin sensation', source: 'icd-10-csv', except: ['R20.3'], note: 'parent and unspecified codes; R20.3 is hyperesthesia' },
+  { code: 'G82.2',  match: 'prefix', states: ['limb-paralysis', 'bilateral-leg-weakness', 'risk-leg-paralysis-or-cast'], side: 'bilateral',               display: 'Paraplegia', source: 'icd-code' },
+  { code: 'G83.10', match: 'exact',  states: ['limb-paralysis', 'risk-leg-paralysis-or-cast'],                                                            display: 'Monoplegia of lower limb affecting unspecified side', source: 'icd-code' },
+  { code: 'G83.11', match: 'exact',  states: ['limb-paralysis', 'risk-leg-paralysis-or-cast'],                           side: 'right',                   display: 'Monoplegia of lower limb affecting right dominant side', source: 'icd-code' },
+  { code: 'G83.12', match: 'exact',  states: ['limb-paralysis', 'risk-leg-paralysis-or-cast'],                           side: 'left',                    display: 'Monoplegia of lower limb affecting left dominant side', source: 'icd-code' },
+  { code: 'G83.13', match: 'exact',  states: ['limb-paralysis', 'risk-leg-paralysis-or-cast'],                           side: 'right',                   display: 'Monoplegia of lower limb affecting right nondominant side', source: 'icd-code' },
+  { code: 'G83.14', match: 'exact',  states: ['limb-paralysis', 'risk-leg-paralysis-or-cast'],                           side: 'left',                    display: 'Monoplegia of lower limb affecting left nondominant side', source: 'icd-code' },
+  { code: 'G35',    match: 'prefix', states: ['spinal-cord-injury'],                                                                                      display: 'Multiple sclerosis', source: 'icd-code' },
 ]

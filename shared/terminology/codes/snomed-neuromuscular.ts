@@ -51,4 +51,12 @@ export const snomedNeuromuscular: readonly CodeRow[] = [
   { code: '279039007',         match: 'descendants', states: ['low-back-pain'],                                                                      display: 'Low back pain', source: 'ohdsi' },
   { code: '278860009',                               states: ['low-back-pain'],                                                                      display: 'Chronic low back pain', source: 'ohdsi' },
   { code: '267024001',                               states: ['weight-loss-unexplained'],                                                            display: 'Abnormal weight loss', source: 'ecqm-2024' },
+
+  { code: '44077006',  states: ['numbness'],                                                         needs: 'leg', display: 'Numbness', source: 'public-files' },
+  { code: '427027005', states: ['diabetic-amyotrophy', 'diabetes'],                                                display: 'Lumbosacral radiculoplexus neuropathy due to type 2 diabetes mellitus', source: 'ecqm-2021' },
+  { code: '427571000', states: ['diabetic-amyotrophy', 'diabetes'],                                                display: 'Lumbosacral radiculoplexus neuropathy due to type 1 diabetes mellitus', source: 'ecqm-2021' },
+  { code: '40956001',  states: ['guillain-barre'],                                                                 display: 'Guillain-Barré syndrome', source: 'ecqm-2024' },
+  { code: '24700007',  states: ['spinal-cord-injury'],                                                             display: 'Multiple sclerosis', source: 'ecqm-2021' },
+  { code: '698754002', states: ['spinal-cord-injury'],                                                             display: 'Chronic paralysis due to lesion of spinal cord', source: 'synthea' },
+  { code: '363477002', states: ['spinal-malignancy', 'risk-active-cancer', 'history-of-malignancy'],               display: 'Malignant neoplasm of cauda equina', source: 'ecqm-2021' },
 ]

@@ -137,4 +137,14 @@ export const snomedVascular: readonly CodeRow[] = [
   { code: '300954003',                               states: ['leg-pain', 'calf-site'],                                                                              display: 'Calf pain / pain in lower leg', source: 'public-files', note: 'site calf; FSN not seen' },
   { code: '90834002',                                states: ['leg-pain'],                                                                             needs: 'leg', display: 'Pain in limb', source: 'ohdsi', note: 'Limb unspecified' },
   { code: '78514002',                                states: ['leg-pain', 'thigh-location'],                                                                         display: 'Thigh pain', source: 'ehealth-belgium', note: 'site thigh' },
+
+  { code: '427776007', states: ['dx-deep-vein-thrombosis'],      display: 'Thrombosis of the popliteal vein', source: 'ecqm-2021' },
+  { code: '266267005', states: ['dx-deep-vein-thrombosis'],      display: 'Deep vein phlebitis and thrombophlebitis of the leg', source: 'ecqm-2021' },
+  { code: '195410000', states: ['dx-deep-vein-thrombosis'],      display: 'Thrombophlebitis of the femoral vein', source: 'ecqm-2021' },
+  { code: '195411001', states: ['dx-deep-vein-thrombosis'],      display: 'Thrombophlebitis of the popliteal vein', source: 'ecqm-2021' },
+  { code: '7387004',   states: ['dx-deep-vein-thrombosis'],      display: 'Thrombophlebitis of tibial vein', source: 'ecqm-2021' },
+  { code: '52496006',  states: ['dx-deep-vein-thrombosis'],      display: 'Thrombophlebitis of femoropopliteal vein', source: 'ecqm-2021' },
+  { code: '1748006',   states: ['dx-deep-vein-thrombosis'],      display: 'Thrombophlebitis of deep femoral vein', source: 'ecqm-2021' },
+  { code: '194883006', states: ['dx-pulmonary-embolism'],        display: 'Postoperative pulmonary embolus', source: 'ecqm-2021' },
+  { code: '51274000',  states: ['dx-peripheral-artery-disease'], display: 'Atherosclerosis of arteries of the extremities', source: 'ecqm-2021', note: 'extremities: arms are possible, as in 399957001' },
 ]
