@@ -103,12 +103,14 @@ const named = (side: Side): boolean => side === 'left' || side === 'right'
 function oneALeg(verdicts: readonly Verdict[]): readonly Verdict[] {
   return [...Map.groupBy(verdicts, ({ hypothesis }) => hypothesis).values()].flatMap((same) => {
     const [first, second] = same.toSorted(
-      (a, b) => urgencyRankOf(b) - urgencyRankOf(a) || Number(named(b.side)) - Number(named(a.side)) || strongerLeg(a, b),
+      (a, b) =>
+        urgencyRankOf(b) - urgencyRankOf(a) || Number(named(b.side)) - Number(named(a.side)) || strongerLeg(a, b),
     )
     if (first === undefined || second === undefined) return same
     // The same facts seen from both legs, or a vaguer echo of a verdict at least as urgent.
     if (!named(second.side) || !named(first.side)) return [first]
-    const together = first.fired[0]?.rule.id === second.fired[0]?.rule.id && first.fired[0]?.urgency === second.fired[0]?.urgency
+    const together =
+      first.fired[0]?.rule.id === second.fired[0]?.rule.id && first.fired[0]?.urgency === second.fired[0]?.urgency
     return together ? [{ ...first, side: 'bilateral' as const }] : [first, second]
   })
 }
@@ -116,7 +118,8 @@ function oneALeg(verdicts: readonly Verdict[]): readonly Verdict[] {
 const ruleIds = ({ fired }: Verdict): string => fired.map(({ rule }) => rule.id).join()
 
 /** The leg with more behind it; never decided by which leg it is. */
-const strongerLeg = (a: Verdict, b: Verdict): number => b.points - a.points || (ruleIds(a) < ruleIds(b) ? -1 : ruleIds(a) > ruleIds(b) ? 1 : 0)
+const strongerLeg = (a: Verdict, b: Verdict): number =>
+  b.points - a.points || (ruleIds(a) < ruleIds(b) ? -1 : ruleIds(a) > ruleIds(b) ? 1 : 0)
 
 /** Policies that stand above the tables (clinical policy: silence, 5). */
 function policySilences(verdict: Verdict, today: PatientNow, now: number): boolean {

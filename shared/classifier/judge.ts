@@ -1,4 +1,4 @@
-import { type FeatureId, featureRow, type Side } from '../terminology/features.ts'
+import { featureRow, type Side } from '../terminology/features.ts'
 import type { Answer, Urgency } from './assessment.ts'
 import { answer, type Situation, scoreOf } from './criterion.ts'
 import type { Known, View } from './features.ts'
@@ -134,6 +134,3 @@ export const urgencyRankOf = (verdict: Verdict): number => {
   const top = verdict.fired[0]
   return top === undefined ? 0 : urgencyRank[top.urgency]
 }
-
-/** Every feature a hypothesis looks at in its rules, for skipping those that cannot speak. */
-export type Mentions = ReadonlySet<FeatureId>
