@@ -20,7 +20,11 @@ export function createApp(deps: Deps): Hono<Env> {
   app.use(async (c, next) => {
     const start = deps.now()
     standingHeaders(c, deps.allowedOrigins)
-    await next()
+    try {
+      await next()
+    } catch (thrown) {
+      c.res = fail(deps, c, thrown) // what is thrown without being an Error goes past onError
+    }
     report(deps, c, deps.now() - start)
   })
   app.options('*', (c) => preflight(deps, c))

@@ -62,7 +62,8 @@ const isError = (outcome: Json): boolean =>
   issuesOf(outcome).some(({ severity }) => severity === 'error' || severity === 'fatal')
 
 function readBundle(bundle: Json): Reading {
-  const entries: readonly unknown[] = Array.isArray(bundle.entry) ? bundle.entry : []
+  if (bundle.entry !== undefined && bundle.entry !== null && !Array.isArray(bundle.entry)) return failed
+  const entries: readonly unknown[] = bundle.entry ?? []
   const types = new Set<string>()
   const outcomes: Json[] = []
   let unreadable = 0

@@ -34,14 +34,25 @@ describe('feedback', () => {
     const [decision, feedback] = deps.audit.records
     expect(feedback).toMatchObject({
       patient: decision!.patient,
-      entry: { kind: 'feedback', client: 'local', patient: 'Patient/p1', answer: decision!.answer, feedback: overridden(card) },
+      entry: {
+        kind: 'feedback',
+        client: 'local',
+        patient: 'Patient/p1',
+        answer: decision!.answer,
+        feedback: overridden(card),
+      },
     })
   })
 
   it('keeps which suggestion was accepted', async () => {
     const { deps, service } = await start()
     const card = await aCard(service)
-    const accepted = { card, outcome: 'accepted', outcomeTimestamp: '2026-11-20T09:05:00.5Z', acceptedSuggestions: [{ id: randomUUID() }] }
+    const accepted = {
+      card,
+      outcome: 'accepted',
+      outcomeTimestamp: '2026-11-20T09:05:00.5Z',
+      acceptedSuggestions: [{ id: randomUUID() }],
+    }
     await send(service, [accepted])
     expect(deps.audit.records[1]!.entry).toMatchObject({ feedback: accepted })
   })
@@ -97,9 +108,13 @@ describe('feedback', () => {
     ['another tenant of the same client', { id: 'ehr', tenant: 'south', suggestions: true, mutedRules: [] }],
   ])('of %s does not reach a card', async (_, stranger: Client) => {
     const owner: Client = { id: 'ehr', tenant: 'north', suggestions: true, mutedRules: [] }
-    const { deps, service } = await start({ verifyClient: async (authorization) => (authorization === 'owner' ? owner : stranger) })
+    const { deps, service } = await start({
+      verifyClient: async (authorization) => (authorization === 'owner' ? owner : stranger),
+    })
     const card = await aCard(service, 'p1', { authorization: 'owner' })
-    expect(complaints(await send(service, [overridden(card)], { authorization: 'stranger' }))[0]).toBe('feedback kept: 0')
+    expect(complaints(await send(service, [overridden(card)], { authorization: 'stranger' }))[0]).toBe(
+      'feedback kept: 0',
+    )
     expect(complaints(await send(service, [overridden(card)], { authorization: 'owner' }))[0]).toBe('feedback kept: 1')
     expect(deps.audit.records).toHaveLength(2)
   })
@@ -109,7 +124,10 @@ describe('feedback', () => {
     const card = await aCard(service)
     const answer = await send(service, [overridden(card), { ...overridden(card), outcome: 'ignored' }, null])
     expect(answer.status).toBe(400)
-    expect(complaints(answer)).toEqual(['feedback[1].outcome: expected accepted or overridden', 'feedback[2]: expected an object'])
+    expect(complaints(answer)).toEqual([
+      'feedback[1].outcome: expected accepted or overridden',
+      'feedback[2]: expected an object',
+    ])
     expect(deps.audit.records).toHaveLength(1)
   })
 

@@ -73,7 +73,9 @@ describe('a hook call', () => {
     let supply = true
     const gather: Gather = async ({ prefetch }) => ({
       values: Object.values(prefetch ?? {}),
-      states: supply ? { conditions: 'fetched', observations: 'fetched' } : { conditions: 'failed', observations: 'failed' },
+      states: supply
+        ? { conditions: 'fetched', observations: 'fetched' }
+        : { conditions: 'failed', observations: 'failed' },
       forbidden: [],
     })
     const { service } = await serviceWith({ gather })
@@ -199,7 +201,8 @@ describe('data that cannot be had', () => {
 
 describe('X-Evaluation-Time', () => {
   const at = (time: string) => ({ 'x-evaluation-time': time })
-  const evaluatedAt = (deps: TestDeps) => entries(deps).map((entry) => entry.kind === 'hook-call' && entry.assessment.evaluatedAt)
+  const evaluatedAt = (deps: TestDeps) =>
+    entries(deps).map((entry) => entry.kind === 'hook-call' && entry.assessment.evaluatedAt)
 
   it('sets the clock of one call where it is allowed', async () => {
     const { deps, service } = await serviceWith({ allowEvaluationTime: true })
@@ -222,12 +225,15 @@ describe('X-Evaluation-Time', () => {
     expect(deps.audit.records).toHaveLength(2)
   })
 
-  it.each(['yesterday', '2025-01-02', '2025-02-30T00:00:00Z', '1735786800', ''])('is refused when it is "%s"', async (time) => {
-    const { service } = await serviceWith({ allowEvaluationTime: true })
-    const answer = await call(service, hookCall(), at(time))
-    expect(answer.status).toBe(400)
-    expect(complaints(answer)).toEqual(['X-Evaluation-Time: expected an RFC 3339 instant'])
-  })
+  it.each(['yesterday', '2025-01-02', '2025-02-30T00:00:00Z', '1735786800', ''])(
+    'is refused when it is "%s"',
+    async (time) => {
+      const { service } = await serviceWith({ allowEvaluationTime: true })
+      const answer = await call(service, hookCall(), at(time))
+      expect(answer.status).toBe(400)
+      expect(complaints(answer)).toEqual(['X-Evaluation-Time: expected an RFC 3339 instant'])
+    },
+  )
 
   it('means nothing where it is not allowed', async () => {
     const { deps, service } = await serviceWith()

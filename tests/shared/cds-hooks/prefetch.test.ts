@@ -45,6 +45,7 @@ describe('prefetch', () => {
     ['a bundle with nothing but an error', searchset(outcome('error', 'timeout'))],
     ['a bundle that counts what it does not hold', { resourceType: 'Bundle', total: 12 }],
     ['a bundle whose entries are no resources', { resourceType: 'Bundle', entry: [null, { resource: 'text' }] }],
+    ['a bundle whose entry is no list', { resourceType: 'Bundle', entry: { resource: observation } }],
     ['an HTML page', '<html><body>502 Bad Gateway</body></html>'],
     ['a number', 502],
     ['a list', [observation]],
