@@ -1,5 +1,6 @@
 import type { Coding } from 'fhir/r4.js'
 import type { CodeRow } from './codes/code-row.ts'
+import { icd10cmElsewhere, snomedElsewhere } from './codes/elsewhere.ts'
 import { icd10 } from './codes/icd10.ts'
 import { icd10cmHistory } from './codes/icd10cm-history.ts'
 import { icd10cmNeuromuscular } from './codes/icd10cm-neuromuscular.ts'
@@ -34,8 +35,8 @@ interface Entry {
   readonly concepts: Sided
 }
 
-export const snomedRows: readonly CodeRow[] = [...snomedVascular, ...snomedNeuromuscular, ...snomedHistory]
-export const icd10cmRows: readonly CodeRow[] = [...icd10cmVascular, ...icd10cmNeuromuscular, ...icd10cmHistory]
+export const snomedRows: readonly CodeRow[] = [...snomedVascular, ...snomedNeuromuscular, ...snomedHistory, ...snomedElsewhere]
+export const icd10cmRows: readonly CodeRow[] = [...icd10cmVascular, ...icd10cmNeuromuscular, ...icd10cmHistory, ...icd10cmElsewhere]
 export const icd10Rows: readonly CodeRow[] = icd10
 
 const noConcepts: readonly Concept[] = []
@@ -61,10 +62,19 @@ const index = (rows: readonly CodeRow[], key: (code: string) => string): Readonl
 const undotted = (code: string): string => code.replace('.', '')
 
 const snomed = index(snomedRows, (code) => code)
-const cmExact = index(icd10cmRows.filter((row) => row.match !== 'prefix'), undotted)
-const cmPrefix = index(icd10cmRows.filter((row) => row.match === 'prefix'), undotted)
-const whoExact = index(icd10Rows.filter((row) => row.match !== 'prefix'), undotted)
-const whoPrefix = index(icd10Rows.filter((row) => row.match === 'prefix'), undotted)
+
+interface IcdIndex {
+  readonly exact: ReadonlyMap<string, Entry>
+  readonly prefix: ReadonlyMap<string, Entry>
+}
+
+const icdIndex = (rows: readonly CodeRow[]): IcdIndex => ({
+  exact: index(rows.filter((row) => row.match !== 'prefix'), undotted),
+  prefix: index(rows.filter((row) => row.match === 'prefix'), undotted),
+})
+
+const icd10cmIndex = icdIndex(icd10cmRows)
+const icd10Index = icdIndex(icd10Rows)
 
 const icdShape = /^[A-Z][0-9][0-9A-Z](?:\.?[0-9A-Z]{1,4})?$/
 
@@ -74,12 +84,13 @@ const icdKey = (code: string): string | undefined => {
   return icdShape.test(upper) ? undotted(upper) : undefined
 }
 
-const longestMatch = (key: string, exact: ReadonlyMap<string, Entry>, prefix: ReadonlyMap<string, Entry>): Entry | undefined => {
+/** The row for a code, `silent` when a row says the code is not one of ours, `undefined` when no row knows it. */
+const longestMatch = (key: string, { exact, prefix }: IcdIndex): Entry | 'silent' | undefined => {
   const whole = exact.get(key)
   if (whole !== undefined) return whole
   for (let length = key.length; length > 0; length--) {
     const entry = prefix.get(key.slice(0, length))
-    if (entry !== undefined) return entry.row.except?.some((code) => key.startsWith(undotted(code))) ? undefined : entry
+    if (entry !== undefined) return entry.row.except?.some((code) => key.startsWith(undotted(code))) ? 'silent' : entry
   }
   return undefined
 }
@@ -95,19 +106,38 @@ const sideOfCharacter = (character: string | undefined): Side | undefined => {
   }
 }
 
-const conceptsOfIcd = (code: string, exact: ReadonlyMap<string, Entry>, prefix: ReadonlyMap<string, Entry>): readonly Concept[] => {
+const lookUpIcd = (code: string, indexOf: (key: string) => IcdIndex): readonly Concept[] | undefined => {
   const key = icdKey(code)
-  const entry = key === undefined ? undefined : longestMatch(key, exact, prefix)
-  if (key === undefined || entry === undefined) return noConcepts
+  if (key === undefined) return undefined
+  const entry = longestMatch(key, indexOf(key))
+  if (entry === undefined) return undefined
+  if (entry === 'silent') return noConcepts
   const rule = entry.row.side ?? 'unknown'
   const side = rule === 'fifth' ? sideOfCharacter(key[4]) : rule === 'sixth' ? sideOfCharacter(key[5]) : rule
   return side === undefined ? noConcepts : entry.concepts[side]
 }
 
-const conceptsOfSnomed = (code: string): readonly Concept[] => {
+const lookUpSnomed = (code: string): readonly Concept[] | undefined => {
   const entry = snomed.get(code) ?? snomed.get(code.trim())
   const side = entry?.row.side ?? 'unknown'
-  return entry === undefined || side === 'fifth' || side === 'sixth' ? noConcepts : entry.concepts[side]
+  return entry === undefined || side === 'fifth' || side === 'sixth' ? undefined : entry.concepts[side]
+}
+
+const americanIndex = (): IcdIndex => icd10cmIndex
+
+/** WHO codes have five characters at most: a longer one under their name is an ICD-10-CM code with the wrong label. */
+const worldIndex = (key: string): IcdIndex => (key.length > 5 ? icd10cmIndex : icd10Index)
+
+/** What a code states; an empty list when the tables know it to state nothing of ours, `undefined` when they do not know it. */
+const lookUp = (coding: Coding): readonly Concept[] | undefined => {
+  const code: unknown = coding?.code
+  if (typeof code !== 'string') return undefined
+  switch (codeSystemOf(coding.system)) {
+    case 'snomed': return lookUpSnomed(code)
+    case 'icd10cm': return lookUpIcd(code, americanIndex)
+    case 'icd10': return lookUpIcd(code, worldIndex)
+    default: return undefined
+  }
 }
 
 /**
@@ -115,13 +145,10 @@ const conceptsOfSnomed = (code: string): readonly Concept[] => {
  * Matches by (system, code), ICD-10-CM by prefix where the row says so; never by display.
  * An unknown or do-not-map code gives an empty list. Constant time, and nothing is allocated.
  */
-export function conceptsOf(coding: Coding): readonly Concept[] {
-  const code: unknown = coding?.code
-  if (typeof code !== 'string') return noConcepts
-  switch (codeSystemOf(coding.system)) {
-    case 'snomed': return conceptsOfSnomed(code)
-    case 'icd10cm': return conceptsOfIcd(code, cmExact, cmPrefix)
-    case 'icd10': return conceptsOfIcd(code, whoExact, whoPrefix)
-    default: return noConcepts
-  }
-}
+export const conceptsOf = (coding: Coding): readonly Concept[] => lookUp(coding) ?? noConcepts
+
+/**
+ * Whether the tables know a code and know that it states nothing of ours: an arm, an excluded sibling, a
+ * trap. Its display and the text beside it must not be read either ("... with gangrene, other extremity").
+ */
+export const saysNothing = (coding: Coding): boolean => lookUp(coding)?.length === 0

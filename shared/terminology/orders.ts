@@ -16,6 +16,7 @@ export interface OrderCode {
 
 /** One request. Several belong together only where they are one blood sample or one visit. */
 export interface OrderedTest {
+  /** `{leg}` stands for the leg in question. */
   readonly text: string
   /** Codes that do not name a side. */
   readonly codes?: readonly OrderCode[]
@@ -24,7 +25,7 @@ export interface OrderedTest {
 }
 
 export interface OrderRow {
-  /** Words for the suggestion: "Order" or "Refer" and this. */
+  /** Words for the suggestion: "Order" or "Refer" and this. `{leg}` stands for the leg in question. */
   readonly label: string
   readonly category: OrderCategory
   /** FHIR request-priority when the next step names none. */
@@ -72,26 +73,26 @@ export const orders = {
     tests: [{ text: 'Ankle-brachial index before and after exercise' }],
   },
   'toe-pressure': {
-    label: 'toe pressure and toe-brachial index', category: 'evaluation', priority: 'urgent', site: 'leg',
-    tests: [{ text: 'Toe pressure and toe-brachial index' }],
+    label: 'toe pressure and toe-brachial index of {leg}', category: 'evaluation', priority: 'urgent', site: 'leg',
+    tests: [{ text: 'Toe pressure and toe-brachial index of {leg}' }],
   },
   'arterial-duplex': {
-    label: 'arterial duplex ultrasound of the leg', category: 'imaging', priority: 'routine', site: 'leg',
-    tests: [{ text: 'Arterial duplex ultrasound of the leg', ...vessels }],
+    label: 'arterial duplex ultrasound of {leg}', category: 'imaging', priority: 'routine', site: 'leg',
+    tests: [{ text: 'Arterial duplex ultrasound of {leg}', ...vessels }],
   },
   'cta-leg': {
-    label: 'CT angiography of the leg', category: 'imaging', priority: 'urgent', site: 'leg',
-    tests: [{ text: 'CT angiography of the leg with contrast', codes: [snomed('712809006', 'Computed tomography angiography of lower limb with contrast (procedure)')] }],
+    label: 'CT angiography of {leg}', category: 'imaging', priority: 'urgent', site: 'leg',
+    tests: [{ text: 'CT angiography of {leg} with contrast', codes: [snomed('712809006', 'Computed tomography angiography of lower limb with contrast (procedure)')] }],
   },
 
   // --- veins and lungs
   'venous-duplex': {
-    label: 'venous duplex ultrasound of the leg', category: 'imaging', priority: 'stat', site: 'leg',
-    tests: [{ text: 'Proximal leg vein duplex ultrasound', ...veins }],
+    label: 'venous duplex ultrasound of {leg}', category: 'imaging', priority: 'stat', site: 'leg',
+    tests: [{ text: 'Venous duplex ultrasound of {leg}, proximal veins at least', ...veins }],
   },
   'venous-reflux-duplex': {
-    label: 'venous duplex ultrasound for reflux', category: 'imaging', priority: 'routine', site: 'leg',
-    tests: [{ text: 'Venous duplex ultrasound of the leg for reflux', ...veins }],
+    label: 'venous duplex ultrasound of {leg} for reflux', category: 'imaging', priority: 'routine', site: 'leg',
+    tests: [{ text: 'Venous duplex ultrasound of {leg} for reflux', ...veins }],
   },
   'd-dimer': {
     label: 'D-dimer', category: 'laboratory', priority: 'stat', site: 'none',
@@ -128,8 +129,8 @@ export const orders = {
     tests: [{ text: 'Neurological examination of both legs: straight-leg raise with side and angle, strength, reflexes, sensation' }],
   },
   'emg-ncs': {
-    label: 'nerve conduction study and EMG', category: 'evaluation', priority: 'routine', site: 'leg',
-    tests: [{ text: 'Nerve conduction study and electromyography of the leg' }],
+    label: 'nerve conduction study and EMG of {leg}', category: 'evaluation', priority: 'routine', site: 'leg',
+    tests: [{ text: 'Nerve conduction study and electromyography of {leg}' }],
   },
   'foot-exam': {
     label: 'foot examination with pulses and monofilament', category: 'evaluation', priority: 'routine', site: 'none',
@@ -194,11 +195,11 @@ export const orders = {
   },
   'vascular-emergency': {
     label: 'vascular surgery, emergency', category: 'referral', priority: 'stat', site: 'leg',
-    tests: [{ text: 'Emergency referral to vascular surgery' }],
+    tests: [{ text: 'Emergency referral to vascular surgery for {leg}' }],
   },
   'vascular-referral': {
     label: 'vascular specialist', category: 'referral', priority: 'urgent', site: 'leg',
-    tests: [{ text: 'Referral to a vascular specialist' }],
+    tests: [{ text: 'Referral to a vascular specialist for {leg}' }],
   },
   'spinal-emergency': {
     label: 'spinal surgery or neurosurgery, emergency', category: 'referral', priority: 'stat', site: 'lumbar-spine',

@@ -134,4 +134,8 @@ export const icd10cmVascular: readonly CodeRow[] = [
   { code: 'O88.21',  match: 'prefix', states: ['dx-pulmonary-embolism', 'pregnancy'],                                 display: 'Thromboembolism in pregnancy', source: 'icd-code' },
   { code: 'O88.23',  match: 'exact',  states: ['dx-pulmonary-embolism', 'puerperium'],                                display: 'Thromboembolism in the puerperium', source: 'icd-code' },
   { code: 'I82.90',  match: 'exact',  states: ['dx-venous-thrombosis-unspecified'],                     needs: 'leg', display: 'Acute embolism and thrombosis of unspecified vein', source: 'icd-code' },
+
+  { code: 'I83.8',  match: 'exact', states: ['varicose-veins-leg'],           display: 'Varicose veins of lower extremities with other complications', source: 'icd-code', note: 'parent, as some records send it' },
+  { code: 'M79.66', match: 'exact', states: ['leg-pain', 'calf-site'],        display: 'Pain in lower leg', source: 'icd-10-csv', note: 'parent, as some records send it' },
+  { code: 'M79.67', match: 'exact', states: ['leg-pain', 'foot-or-toe-site'], display: 'Pain in foot and toes', source: 'icd-10-csv', note: 'parent, as some records send it' },
 ]

@@ -4,7 +4,7 @@ import type { CodeSourceId } from './sources.ts'
 export interface DrugRow {
   /** Ingredient as RxNorm writes it, lower case; two words at most. */
   readonly ingredient: string
-  /** RxNorm ingredient codes. Products carry other codes: they are found by their name, which contains the ingredient. */
+  /** RxNorm codes of the ingredient (doxylamine: of one product). Products carry other codes: they are found by their name, which contains the ingredient. */
   readonly rxnorm?: readonly string[]
   /** Brands and other spellings, lower case, two words at most. */
   readonly also?: readonly string[]
@@ -49,7 +49,7 @@ export const drugRows: readonly DrugRow[] = [
   { ingredient: 'hydroxyzine',          rxnorm: ['5553'],          classes: ['rls-antihistamine', 'retention-causing-drug'], source: 'ecqm-2024' },
   { ingredient: 'dimenhydrinate',       rxnorm: ['3444'],          classes: ['rls-antihistamine', 'retention-causing-drug'], source: 'ecqm-2024' },
   { ingredient: 'meclizine',            rxnorm: ['6676'],          classes: ['rls-antihistamine', 'retention-causing-drug'], source: 'ecqm-2024' },
-  { ingredient: 'doxylamine',                                      classes: ['rls-antihistamine', 'retention-causing-drug'], also: ['unisom', 'nyquil'], source: 'specification' },
+  { ingredient: 'doxylamine',           rxnorm: ['1042675'],       classes: ['rls-antihistamine', 'retention-causing-drug'], also: ['unisom', 'nyquil'], source: 'ecqm-2024' },
 
   { ingredient: 'metoclopramide',       rxnorm: ['6915'],          classes: ['rls-dopamine-antagonist'], source: 'ecqm-2024' },
   { ingredient: 'prochlorperazine',     rxnorm: ['8704'],          classes: ['rls-dopamine-antagonist'], source: 'ecqm-2024' },
