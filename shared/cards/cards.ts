@@ -7,9 +7,9 @@ import { extensionOf } from './extension.ts'
 import { webAddress } from './markdown.ts'
 import { overrideReasons } from './override-reasons.ts'
 import { publications, sourceName } from './source-words.ts'
-import { type Subject, subjectsOf } from './subject.ts'
 import { suggestionsOf } from './suggestions.ts'
 import { summaryOf } from './summary.ts'
+import { type TopicGroup, topicGroupsOf } from './topic-group.ts'
 
 /** What the receiving client can show; decides what a card may contain. */
 export interface CardOptions {
@@ -26,7 +26,7 @@ export interface CardOptions {
 const cardsShown = 3
 const linksShown = 3
 
-function sourceOf({ topic, lead }: Subject): Card['source'] {
+function sourceOf({ topic, lead }: TopicGroup): Card['source'] {
   const { source } = lead.rules[0]
   const url = webAddress(source.url)
   return {
@@ -37,7 +37,7 @@ function sourceOf({ topic, lead }: Subject): Card['source'] {
 }
 
 /** The publications behind a card once more, for clients that do not render links in Markdown. */
-function linksOf({ lead, others }: Subject): NonNullable<Card['links']> {
+function linksOf({ lead, others }: TopicGroup): NonNullable<Card['links']> {
   const cited = [lead, ...others].flatMap(({ rules, nextSteps, instruments }) => [
     rules[0].source,
     ...nextSteps.map(({ source }) => source),
@@ -53,21 +53,21 @@ function linksOf({ lead, others }: Subject): NonNullable<Card['links']> {
  * empty list. Pure: the same assessment and options give the same cards.
  */
 export function cardsOf(assessment: Assessment, options: CardOptions): readonly Card[] {
-  const { shown, beyond, mutedRules } = subjectsOf(assessment, cardsShown, options.mutedRules)
+  const { shown, beyond, mutedRules } = topicGroupsOf(assessment, cardsShown, options.mutedRules)
   const offered = new Set<string>()
-  return shown.map((subject, index): Card => {
+  return shown.map((group, index): Card => {
     const place = { first: index === 0, beyond: index === shown.length - 1 ? beyond : [] }
     const suggested = options.suggestions
-      ? suggestionsOf(subject, { answer: options.answer, card: index + 1, patient: assessment.patient, offered })
+      ? suggestionsOf(group, { answer: options.answer, card: index + 1, patient: assessment.patient, offered })
       : []
     for (const { key } of suggested) offered.add(key)
-    const links = linksOf(subject)
+    const links = linksOf(group)
     return {
       uuid: memberId(options.answer, index + 1),
-      summary: summaryOf(subject),
-      indicator: subject.lead.urgency,
-      detail: detailOf(subject, assessment, place),
-      source: sourceOf(subject),
+      summary: summaryOf(group),
+      indicator: group.lead.urgency,
+      detail: detailOf(group, assessment, place),
+      source: sourceOf(group),
       ...(suggested.length === 0
         ? {}
         : {
@@ -76,7 +76,7 @@ export function cardsOf(assessment: Assessment, options: CardOptions): readonly 
           }),
       overrideReasons,
       ...(links.length === 0 ? {} : { links }),
-      extension: extensionOf(subject, assessment, { beyond: place.beyond, mutedRules }),
+      extension: extensionOf(group, assessment, { beyond: place.beyond, mutedRules }),
     }
   })
 }

@@ -6,8 +6,8 @@ import { contradictionLine, reasonLine } from './evidence-words.ts'
 import { escaped, linkedOnce } from './markdown.ts'
 import { sentenceCase } from './plain-text.ts'
 import { sourceLink } from './source-words.ts'
-import { type Subject, sideOf } from './subject.ts'
-import { named } from './summary.ts'
+import { found, named } from './summary.ts'
+import { sideOf, type TopicGroup } from './topic-group.ts'
 import { legWords, parts, problemWords, urgencyWords, wording } from './wording.ts'
 
 const reasonsShown = 6
@@ -21,7 +21,7 @@ export interface Place {
   /** The first card says what was odd in the record. */
   readonly first: boolean
   /** Topics without a card of their own, for the last card. */
-  readonly beyond: readonly Subject[]
+  readonly beyond: readonly TopicGroup[]
 }
 
 const counted = (n: number, one: string, several: string): string => `${n} ${n === 1 ? one : several}`
@@ -34,10 +34,10 @@ function limited(lines: readonly string[], limit: number): readonly string[] {
   return all.length <= limit ? all : [...all.slice(0, limit), `and ${all.length - limit} more in the receipt`]
 }
 
-function whyNow(subject: Subject): readonly string[] {
-  const { lead, others } = subject
+function whyNow(group: TopicGroup): readonly string[] {
+  const { lead, others } = group
   const [rule] = lead.rules
-  const side = sideOf(subject)
+  const side = sideOf(group)
   return [
     `${sentenceCase(escaped(rule.because))} (rule ${escaped(rule.id)}; ${sourceLink(rule.source)})`,
     ...limited(lead.for.map(reasonLine), reasonsShown),
@@ -48,7 +48,7 @@ function whyNow(subject: Subject): readonly string[] {
   ]
 }
 
-function against({ lead, others }: Subject): readonly string[] {
+function against({ lead, others }: TopicGroup): readonly string[] {
   const hypotheses = [lead, ...others]
   const contradictions = hypotheses.flatMap((h) => h.for.map(contradictionLine)).filter((line) => line !== undefined)
   return limited([...contradictions, ...hypotheses.flatMap((h) => h.against.map(reasonLine))], reasonsShown)
@@ -66,7 +66,7 @@ function scoreLine({ label, min, max, items, reading, source }: InstrumentResult
   return `${escaped(label)} ${value}${said === '' ? '' : `: ${said}`} (${sourceLink(source)})`
 }
 
-function scores({ lead, others }: Subject): readonly string[] {
+function scores({ lead, others }: TopicGroup): readonly string[] {
   return distinct(
     [lead, ...others].flatMap((hypothesis) => {
       const leg = others.length === 0 ? undefined : legWords[hypothesis.side]
@@ -77,32 +77,32 @@ function scores({ lead, others }: Subject): readonly string[] {
   )
 }
 
-function missingLine({ ask, label, separates }: Missing, subject: Subject): string {
+function missingLine({ ask, label, separates }: Missing, group: TopicGroup): string {
   const question = sentenceCase(escaped(ask)) || sentenceCase(escaped(label))
-  const open = subject.topic === 'positional-leg-pain' ? separates.filter((topic) => topic !== subject.topic) : []
+  const open = group.topic === 'positional-leg-pain' ? separates.filter((topic) => topic !== group.topic) : []
   const names = open.slice(0, topicsNamed).map((topic) => wording[topic].name)
   const more = open.length > names.length ? ' and others' : ''
   return names.length === 0 ? question : `${question} (tells apart: ${names.join(', ')}${more})`
 }
 
-function missing(subject: Subject): readonly string[] {
-  const asksSide = wording[subject.topic].side === 'asked' && sideOf(subject) === 'unknown'
+function missing(group: TopicGroup): readonly string[] {
+  const asksSide = wording[group.topic].side === 'asked' && sideOf(group) === 'unknown'
   return [
     ...(asksSide ? ['Which leg? The record does not say'] : []),
-    ...distinct(subject.lead.missing.map((item) => missingLine(item, subject))).slice(0, missingShown),
+    ...distinct(group.lead.missing.map((item) => missingLine(item, group))).slice(0, missingShown),
   ]
 }
 
 const stepLine = ({ text, source }: NextStep): string => `${sentenceCase(escaped(text))} (${sourceLink(source)})`
 
-const nextSteps = ({ lead, others }: Subject): readonly string[] =>
+const nextSteps = ({ lead, others }: TopicGroup): readonly string[] =>
   distinct([lead, ...others].flatMap(({ nextSteps }) => nextSteps.map(stepLine))).slice(0, stepsShown)
 
-function alsoConsidered(subject: Subject, beyond: readonly Subject[]): readonly string[] {
-  const explained = subject.explains.map(({ topic, side, rules }) => {
+function alsoConsidered(group: TopicGroup, beyond: readonly TopicGroup[]): readonly string[] {
+  const explained = group.explains.map(({ topic, side, rules }) => {
     const { name, side: told } = wording[topic]
     const leg = told === 'none' ? undefined : legWords[side]
-    return `${sentenceCase(name)}${leg === undefined ? '' : `, ${leg}`}: ${escaped(rules[0].because)}; explained by the above`
+    return `${sentenceCase(name)}${leg === undefined ? '' : `, ${leg}`}: ${escaped(found(rules[0].because))}; explained by the above`
   })
   const rest = beyond.map((other) => `${named(other)} (${urgencyWords[other.lead.urgency]})`)
   return distinct([
@@ -124,7 +124,7 @@ function provenance({ ruleSet, evaluatedAt }: Assessment): string {
   return `For clinicians: possibilities to weigh, not a diagnosis. Supine rule set ${escaped(ruleSet)}${on}`
 }
 
-function notes({ lead, others }: Subject, assessment: Assessment, { first }: Place): readonly string[] {
+function notes({ lead, others }: TopicGroup, assessment: Assessment, { first }: Place): readonly string[] {
   const own = distinct(
     [lead, ...others].flatMap((hypothesis) => hypothesis.notes.map((note) => sentenceCase(escaped(note)))),
   )
@@ -136,18 +136,18 @@ function notes({ lead, others }: Subject, assessment: Assessment, { first }: Pla
  * of paragraphs, bold titles, `-` lists, code spans and links only, so it reads well unrendered too.
  * Source: FDA clinical decision support guidance, criterion 4 (a clinician can review the basis).
  */
-export function detailOf(subject: Subject, assessment: Assessment, place: Place): string {
+export function detailOf(group: TopicGroup, assessment: Assessment, place: Place): string {
   const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
-    [parts.why, whyNow(subject)],
-    [parts.against, against(subject)],
-    [parts.scores, scores(subject)],
-    [parts.missing, missing(subject)],
-    [parts.next, nextSteps(subject)],
-    [parts.also, alsoConsidered(subject, place.beyond)],
-    [parts.notes, notes(subject, assessment, place)],
+    [parts.why, whyNow(group)],
+    [parts.against, against(group)],
+    [parts.scores, scores(group)],
+    [parts.missing, missing(group)],
+    [parts.next, nextSteps(group)],
+    [parts.also, alsoConsidered(group, place.beyond)],
+    [parts.notes, notes(group, assessment, place)],
   ]
   const written = sections
     .filter(([, lines]) => lines.length > 0)
     .map(([title, lines]) => [`**${title}**`, '', ...lines.map((line) => `- ${line}`)].join('\n'))
-  return linkedOnce([wording[subject.topic].matters, ...written].join('\n\n'))
+  return linkedOnce([wording[group.topic].matters, ...written].join('\n\n'))
 }

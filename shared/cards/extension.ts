@@ -1,7 +1,7 @@
 import type { AssessedHypothesis, Assessment, Reason } from '../classifier/assessment.ts'
 import { topics } from '../classifier/topics.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import { type Subject, sideOf } from './subject.ts'
+import { sideOf, type TopicGroup } from './topic-group.ts'
 import { type Draft, withoutEmpty } from './without-empty.ts'
 
 export const extensionName = 'org.supine.assessment'
@@ -44,17 +44,17 @@ const inShort = ({ topic, side, urgency, rules }: AssessedHypothesis): Draft => 
  * of it, points included.
  */
 export function extensionOf(
-  subject: Subject,
+  group: TopicGroup,
   assessment: Assessment,
-  { beyond, mutedRules }: { readonly beyond: readonly Subject[]; readonly mutedRules: readonly string[] },
+  { beyond, mutedRules }: { readonly beyond: readonly TopicGroup[]; readonly mutedRules: readonly string[] },
 ): Readonly<Record<string, unknown>> {
-  const { topic, lead, others, explains } = subject
+  const { topic, lead, others, explains } = group
   const { snomed, display } = topics[topic]
   return {
     [extensionName]: withoutEmpty({
       topic,
       snomed: snomed === undefined ? undefined : { system: 'http://snomed.info/sct', code: snomed, display },
-      side: sideOf(subject),
+      side: sideOf(group),
       urgency: lead.urgency,
       confidence: lead.confidence,
       rules: lead.rules.map(({ id, urgency, source }) => ({ id, urgency, source: source.id })),

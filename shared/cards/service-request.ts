@@ -2,7 +2,6 @@ import type { CodeableConcept, Reference, ServiceRequest } from 'fhir/r4.js'
 import type { Side } from '../terminology/features.ts'
 import type { OrderCategory, OrderCode, OrderedTest, OrderRow } from '../terminology/orders.ts'
 import { plain } from './plain-text.ts'
-import { legWords } from './wording.ts'
 
 const snomed = (code: string, display: string): OrderCode => ({ system: 'http://snomed.info/sct', code, display })
 
@@ -31,10 +30,19 @@ function bodySite(site: OrderRow['site'], side: Side): readonly CodeableConcept[
   return site === 'leg' ? legs[side] : []
 }
 
-function codeOf({ text, codes, sided }: OrderedTest, site: OrderRow['site'], side: Side): CodeableConcept {
+const inQuestion: Readonly<Record<Side, string>> = {
+  left: 'the left leg',
+  right: 'the right leg',
+  bilateral: 'both legs',
+  unknown: 'the leg',
+}
+
+/** Words of the order table with the leg in question put in. */
+export const forLeg = (words: string, side: Side): string => words.replace('{leg}', inQuestion[side])
+
+function codeOf({ text, codes, sided }: OrderedTest, side: Side): CodeableConcept {
   const coding = sided !== undefined && side !== 'unknown' ? [sided[side]] : (codes ?? [])
-  const leg = site === 'leg' ? legWords[side] : undefined
-  return { ...(coding.length === 0 ? {} : { coding: [...coding] }), text: leg === undefined ? text : `${text}, ${leg}` }
+  return { ...(coding.length === 0 ? {} : { coding: [...coding] }), text: forLeg(text, side) }
 }
 
 export interface RequestReason {
@@ -69,7 +77,7 @@ export function serviceRequest(row: OrderRow, test: OrderedTest, reason: Request
     intent: 'proposal',
     category: [categories[row.category]],
     priority: reason.priority,
-    code: codeOf(test, row.site, reason.side),
+    code: codeOf(test, reason.side),
     subject: { reference: reason.patient },
     reasonCode: [{ text: plain(reason.question) }],
     ...(evidence.length === 0 ? {} : { reasonReference: [...evidence] }),

@@ -3,11 +3,10 @@ import type { Suggestion } from '../cds-hooks/schema.ts'
 import type { AssessedHypothesis, NextStep } from '../classifier/assessment.ts'
 import type { Side } from '../terminology/features.ts'
 import { isOrderId, type OrderId, orderRow } from '../terminology/orders.ts'
-import { serviceRequest } from './service-request.ts'
+import { forLeg, serviceRequest } from './service-request.ts'
 import { shortName } from './source-words.ts'
-import { type Subject, sideOf } from './subject.ts'
 import { named } from './summary.ts'
-import { legWords } from './wording.ts'
+import { sideOf, type TopicGroup } from './topic-group.ts'
 
 const suggestionsShown = 4
 
@@ -32,10 +31,9 @@ export const orderKey = (order: OrderId, side: Side): string =>
   orderRow(order).site === 'leg' ? `${order}, ${side}` : order
 
 function labelOf({ order, side }: Ordered, priority: string): string {
-  const row = orderRow(order)
-  const leg = row.site === 'leg' ? legWords[side] : undefined
-  const verb = row.category === 'referral' ? 'Refer:' : row.category === 'evaluation' ? 'Request' : 'Order'
-  return `${verb} ${row.label}${leg === undefined ? '' : `, ${leg}`}${priority === 'routine' ? '' : ` (${priority})`}`
+  const { category, label } = orderRow(order)
+  const verb = category === 'referral' ? 'Refer:' : category === 'evaluation' ? 'Request' : 'Order'
+  return `${verb} ${forLeg(label, side)}${priority === 'routine' ? '' : ` (${priority})`}`
 }
 
 /**
@@ -46,7 +44,7 @@ function labelOf({ order, side }: Ordered, priority: string): string {
  * @param offered keys of orders on earlier cards (`orderKey`)
  */
 export function suggestionsOf(
-  subject: Subject,
+  group: TopicGroup,
   {
     answer,
     card,
@@ -59,8 +57,8 @@ export function suggestionsOf(
     readonly offered: ReadonlySet<string>
   },
 ): readonly { readonly key: string; readonly suggestion: Suggestion }[] {
-  const { lead, others } = subject
-  const side = sideOf(subject)
+  const { lead, others } = group
+  const side = sideOf(group)
   const evidence = lead.for.flatMap((reason) => reason.evidence.map(({ source }) => source.reference))
   const byKey = new Map<string, Ordered>()
   const candidates = [
@@ -78,9 +76,9 @@ export function suggestionsOf(
       patient,
       side: ordered.side,
       priority,
-      question: `Possible ${named(subject)}`,
+      question: `Possible ${named(group)}`,
       evidence,
-      note: `Suggested by Supine, rule ${lead.rules[0].id} (${shortName(ordered.step.source)}).`,
+      note: `Suggested by Supine, rule ${lead.rules[0].id}. Basis of this step: ${shortName(ordered.step.source)}.`,
     }
     return {
       key,
@@ -89,7 +87,7 @@ export function suggestionsOf(
         uuid: suggestionId(answer, card, index + 1),
         actions: row.tests.map((test) => ({
           type: 'create' as const,
-          description: `Draft ${row.category === 'referral' ? 'referral' : 'order'}: ${test.text}`,
+          description: `Draft ${row.category === 'referral' ? 'referral' : 'order'}: ${forLeg(test.text, ordered.side)}`,
           resource: serviceRequest(row, test, reason),
         })),
       },

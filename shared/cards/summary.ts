@@ -1,25 +1,27 @@
 import type { AssessedHypothesis } from '../classifier/assessment.ts'
-import { featureRow } from '../terminology/features.ts'
 import { measuredWords } from './measured-words.ts'
 import { plain, shorten } from './plain-text.ts'
-import { type Subject, sideOf } from './subject.ts'
+import { sideOf, type TopicGroup } from './topic-group.ts'
 import { legWords, shortNames, wording } from './wording.ts'
 
 /** CDS Hooks wants fewer than 140 characters, counted as code points. */
 const limit = 139
 
 /** "chronic limb-threatening ischemia, right leg" */
-export function named(subject: Subject): string {
-  return withLeg(wording[subject.topic].name, subject)
+export function named(group: TopicGroup): string {
+  return withLeg(wording[group.topic].name, group)
 }
 
-function withLeg(words: string, subject: Subject): string {
-  const leg = wording[subject.topic].side === 'none' ? undefined : legWords[sideOf(subject)]
+function withLeg(words: string, group: TopicGroup): string {
+  const leg = wording[group.topic].side === 'none' ? undefined : legWords[sideOf(group)]
   return leg === undefined ? words : `${words}, ${leg}`
 }
 
-/** The words of a rule up to its colon: what was found. What follows (how to read it, what to do) is for the detail. */
-const found = (because: string): string => plain((plain(because).split(': ')[0] ?? '').replace(/[.;:,\s]+$/, ''))
+const untilPause = (text: string, pause: string): string =>
+  plain((text.split(pause)[0] ?? '').replace(/[.;:,\s]+$/, ''))
+
+/** The words of a rule up to its colon: what was found. How to read it and what to do is for the detail. */
+export const found = (because: string): string => untilPause(plain(because), ': ')
 
 /** Facts that make the sentence concrete, most telling first. */
 function additions({ urgency, for: reasons, missing }: AssessedHypothesis): readonly string[] {
@@ -31,15 +33,23 @@ function additions({ urgency, for: reasons, missing }: AssessedHypothesis): read
     quantity === undefined ? [] : [`${shortNames[feature] ?? label} ${measuredWords(quantity)}`],
   )
   const signs = stated.filter(({ quantity }) => quantity === undefined).map(({ label }) => label)
-  const open = missing.find(({ feature }) => featureRow(feature).kind === 'measurement')
-  const unmeasured = open === undefined ? [] : [`no ${shortNames[open.feature] ?? open.label} on record`]
+  const unmeasured = missing.flatMap(({ feature }) => {
+    const name = shortNames[feature]
+    return name === undefined ? [] : [`no ${name} on record`]
+  })
   // Where minutes count, a sign that is there says more than a number that is not.
   return urgency === 'critical'
     ? [...values.slice(0, 2), ...signs.slice(0, 2)]
-    : [...values.slice(0, 2), ...unmeasured, ...signs.slice(0, 2)]
+    : [...values.slice(0, 2), ...unmeasured.slice(0, 1), ...signs.slice(0, 2)]
 }
 
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}.]+/gu) ?? []
+const small = new Set(['a', 'and', 'at', 'by', 'in', 'of', 'on', 'or', 'the', 'with'])
+
+/** The words that carry meaning, singular and plural alike. */
+const wordsOf = (text: string): readonly string[] =>
+  (text.toLowerCase().match(/[\p{L}\p{N}.]+/gu) ?? [])
+    .filter((word) => !small.has(word))
+    .map((word) => word.replace(/s$/, ''))
 
 /** True if the sentence says it already, in whatever order. */
 const covers = (sentence: string, addition: string): boolean => {
@@ -52,13 +62,15 @@ const covers = (sentence: string, addition: string): boolean => {
  * D-dimer positive with a swollen or tender leg; D-dimer 900 ug/L". Never a diagnosis, a probability or
  * an instruction.
  */
-export function summaryOf(subject: Subject): string {
-  const { name, consider = name } = wording[subject.topic]
-  const head = `Consider ${withLeg(consider, subject)}`
-  const because = found(subject.lead.rules[0].because)
-  const sentence = because === '' ? head : shorten(`${head}: ${because}`, limit)
+export function summaryOf(group: TopicGroup): string {
+  const { name, consider = name } = wording[group.topic]
+  const head = `Consider ${withLeg(consider, group)}`
+  const because = found(group.lead.rules[0].because)
+  const fits = [...`${head}: ${because}`].length <= limit
+  const reason = fits ? because : untilPause(because, '; ')
+  const sentence = reason === '' ? head : shorten(`${head}: ${reason}`, limit)
   // What does not fit whole is left to the detail.
-  return additions(subject.lead)
+  return additions(group.lead)
     .map(plain)
     .reduce((text, addition) => {
       const longer = `${text}${text === head ? ': ' : '; '}${addition}`

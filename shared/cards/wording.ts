@@ -40,15 +40,23 @@ export const legWords: Readonly<Record<Side, string | undefined>> = {
   unknown: undefined,
 }
 
-/** Names of measurements short enough for a summary; the dictionary's label elsewhere. */
+/** Measurements a summary may name, as present or as missing, in words short enough for it. */
 export const shortNames: Readonly<Partial<Record<FeatureId, string>>> = {
   'abi': 'ABI',
   'tbi': 'TBI',
+  'ankle-pressure': 'ankle pressure',
+  'toe-pressure': 'toe pressure',
   'tcpo2': 'TcPO2',
+  'd-dimer': 'D-dimer',
   'calf-circumference-difference': 'calf difference',
   'oxygen-saturation': 'SpO2',
   'systolic-blood-pressure': 'systolic pressure',
+  'body-temperature': 'temperature',
+  'post-void-residual': 'post-void residual',
   'muscle-strength': 'strength (MRC)',
+  'ferritin': 'ferritin',
+  'hba1c': 'HbA1c',
+  'vitamin-b12': 'vitamin B12',
 }
 
 export const urgencyWords: Readonly<Record<Urgency, string>> = {

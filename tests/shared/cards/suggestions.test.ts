@@ -54,12 +54,12 @@ describe('a suggestion', () => {
     ])
     const [[suggestion] = []] = suggestionsOf([dvt('left', [step('venous-duplex')], { for: [swollen] })])
     expect(suggestion).toEqual({
-      label: 'Order venous duplex ultrasound of the leg, left leg (stat)',
+      label: 'Order venous duplex ultrasound of the left leg (stat)',
       uuid: memberId(answer, 17),
       actions: [
         {
           type: 'create',
-          description: 'Draft order: Proximal leg vein duplex ultrasound',
+          description: 'Draft order: Venous duplex ultrasound of the left leg, proximal veins at least',
           resource: {
             resourceType: 'ServiceRequest',
             status: 'draft',
@@ -75,7 +75,7 @@ describe('a suggestion', () => {
               coding: [
                 { system: 'http://loinc.org', code: '39432-0', display: 'US.doppler Lower extremity vein - left' },
               ],
-              text: 'Proximal leg vein duplex ultrasound, left leg',
+              text: 'Venous duplex ultrasound of the left leg, proximal veins at least',
             },
             subject: { reference: 'Patient/p1' },
             reasonCode: [{ text: 'Possible deep vein thrombosis, left leg' }],
@@ -88,7 +88,7 @@ describe('a suggestion', () => {
                 text: 'left leg',
               },
             ],
-            note: [{ text: 'Suggested by Supine, rule DVT-W2 (NICE NG158, 2023).' }],
+            note: [{ text: 'Suggested by Supine, rule DVT-W2. Basis of this step: NICE NG158, 2023.' }],
           },
         },
       ],
@@ -133,7 +133,10 @@ describe('a suggestion', () => {
   it('names no leg where the record names none', () => {
     const [request] = requestsIn(suggestionsOf([dvt('unknown', [step('venous-duplex')])])[0]!)
     expect(request!.bodySite).toBeUndefined()
-    expect(request!.code?.coding?.[0]?.code).toBe('30881-7')
+    expect(request!.code).toMatchObject({
+      coding: [{ code: '30881-7' }],
+      text: 'Venous duplex ultrasound of the leg, proximal veins at least',
+    })
   })
 
   it('offers one order for both legs when both are as urgent', () => {
@@ -141,9 +144,7 @@ describe('a suggestion', () => {
       dvt('left', [step('venous-duplex')]),
       dvt('right', [step('venous-duplex')]),
     ])
-    expect(suggestions.map(({ label }) => label)).toEqual([
-      'Order venous duplex ultrasound of the leg, both legs (stat)',
-    ])
+    expect(suggestions.map(({ label }) => label)).toEqual(['Order venous duplex ultrasound of both legs (stat)'])
   })
 
   it('is not offered again on a later card', () => {
@@ -156,7 +157,7 @@ describe('a suggestion', () => {
       ),
     ).toEqual([
       ['Order creatinine', 'Order CT pulmonary angiography (stat)'],
-      ['Order venous duplex ultrasound of the leg, left leg (stat)'],
+      ['Order venous duplex ultrasound of the left leg (stat)'],
     ])
   })
 

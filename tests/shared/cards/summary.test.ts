@@ -78,6 +78,24 @@ describe('the summary of a card', () => {
     ).toBe('Consider the cause of positional leg pain, right leg: leg pain lying down or at night')
   })
 
+  it('says what was found and not what follows from it when both do not fit', () => {
+    const open = fired(
+      'POS-I1',
+      'info',
+      'leg pain that depends on position or time of day; the record does not tell the causes apart',
+    )
+    expect(summary(hypothesis('positional-leg-pain', open, { side: 'left' }))).toBe(
+      'Consider the cause of positional leg pain, left leg: leg pain that depends on position or time of day',
+    )
+  })
+
+  it('does not say one thing twice', () => {
+    const reasons = [because('cramping-quality', 'leg cramp', []), because('pain-nocturnal', 'leg pain at night', [])]
+    expect(
+      summary(hypothesis('nocturnal-leg-cramps', fired('NLC-I9', 'info', 'leg cramps at night'), { for: reasons })),
+    ).toBe('Consider nocturnal leg cramps: leg cramps at night; leg pain at night')
+  })
+
   it('cuts between words when a rule is too wordy', () => {
     const wordy = fired('X', 'info', 'a finding '.repeat(30))
     expect(summary(hypothesis('cellulitis', wordy))).toMatch(/^Consider cellulitis: (a finding )+a( finding)?…$/)

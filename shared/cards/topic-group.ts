@@ -7,7 +7,7 @@ const rank: Readonly<Record<Urgency, number>> = { critical: 0, warning: 1, info:
 const byUrgency = (a: { urgency: Urgency }, b: { urgency: Urgency }): number => rank[a.urgency] - rank[b.urgency]
 
 /** What one card is about: a topic, on one leg or more. */
-export interface Subject {
+export interface TopicGroup {
   readonly topic: Topic
   /** The side that leads, being the most urgent. */
   readonly lead: AssessedHypothesis
@@ -18,11 +18,11 @@ export interface Subject {
 }
 
 /** What an assessment gives a clinician to look at, once a client's mutes are applied. */
-export interface Subjects {
+export interface TopicGroups {
   /** Most urgent first. */
-  readonly shown: readonly Subject[]
+  readonly shown: readonly TopicGroup[]
   /** Topics beyond the limit: named on the last card. */
-  readonly beyond: readonly Subject[]
+  readonly beyond: readonly TopicGroup[]
   /** Rules that were met but are switched off for this client. */
   readonly mutedRules: readonly string[]
 }
@@ -54,10 +54,10 @@ function explainerOf(hypothesis: AssessedHypothesis, all: readonly AssessedHypot
 }
 
 /**
- * Splits an assessment into the subjects of its cards. A hypothesis explained by one whose rules are all
+ * Splits an assessment into the groups of its cards. A hypothesis explained by one whose rules are all
  * muted gets no card either: a mild card in the place of a muted urgent one would reassure falsely.
  */
-export function subjectsOf(assessment: Assessment, limit: number, mutedRules: readonly string[] = []): Subjects {
+export function topicGroupsOf(assessment: Assessment, limit: number, mutedRules: readonly string[] = []): TopicGroups {
   const muted = new Set(mutedRules)
   const speaking = assessment.hypotheses
     .map((hypothesis) => withoutMuted(hypothesis, muted))
@@ -73,19 +73,19 @@ export function subjectsOf(assessment: Assessment, limit: number, mutedRules: re
     (hypothesis) => explainerOf(hypothesis, speaking),
   )
 
-  const subjects = [...own].flatMap(([topic, [lead, ...others]]): readonly Subject[] =>
+  const groups = [...own].flatMap(([topic, [lead, ...others]]): readonly TopicGroup[] =>
     lead === undefined ? [] : [{ topic, lead, others, explains: explained.get(topic) ?? [] }],
   )
   const met = assessment.hypotheses.flatMap(({ rules }) => rules.map(({ id }) => id))
   return {
-    shown: subjects.slice(0, limit),
-    beyond: subjects.slice(limit),
+    shown: groups.slice(0, limit),
+    beyond: groups.slice(limit),
     mutedRules: [...new Set(met.filter((id) => muted.has(id)))].sort(),
   }
 }
 
 /** The legs a card is about: those as urgent as its lead. Sides nobody recorded name nothing. */
-export function sideOf({ lead, others }: Subject): Side {
+export function sideOf({ lead, others }: TopicGroup): Side {
   const sides = new Set([lead, ...others].filter(({ urgency }) => urgency === lead.urgency).map(({ side }) => side))
   if (sides.has('bilateral') || (sides.has('left') && sides.has('right'))) return 'bilateral'
   return sides.has('left') ? 'left' : sides.has('right') ? 'right' : 'unknown'
