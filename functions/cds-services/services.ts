@@ -46,6 +46,18 @@ const positionalLegPain = {
 
 export const services: readonly Service[] = [
   { hook: 'patient-view', id: 'positional-leg-pain', title: 'Positional leg pain', ...positionalLegPain },
+  {
+    hook: 'encounter-start',
+    id: 'positional-leg-pain-encounter-start',
+    title: 'Positional leg pain, at admission or check-in',
+    ...positionalLegPain,
+  },
+  {
+    hook: 'encounter-discharge',
+    id: 'positional-leg-pain-encounter-discharge',
+    title: 'Positional leg pain, at discharge',
+    ...positionalLegPain,
+  },
 ]
 
 const byId: ReadonlyMap<string, Service> = new Map(services.map((service) => [service.id, service]))
