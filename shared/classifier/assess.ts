@@ -70,9 +70,7 @@ export function assess({ patient, evidence, problems, now }: AssessInput): Asses
       .concat(open)
       .filter(({ answers }) => answers.some(({ answer: a }) => a === 'met'))
       .flatMap(traceOf),
-    evidence: merged.filter(
-      ({ feature, at }) => today.stated.has(feature) && (at === undefined || at.ms <= now + 14 * 3_600_000),
-    ),
+    evidence: today.evidence,
     problems: [...problems, ...today.problems].toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
   }
 }

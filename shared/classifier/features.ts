@@ -34,6 +34,8 @@ export interface PatientNow {
   readonly whole: View
   /** Features with any usable evidence: lets rules that cannot speak be skipped. */
   readonly stated: ReadonlySet<FeatureId>
+  /** The evidence that says anything today: what a receipt needs to be replayed. */
+  readonly evidence: readonly Evidence[]
   readonly problems: readonly DataProblem[]
 }
 
@@ -165,9 +167,20 @@ function union(left: Known | undefined, right: Known | undefined): Known | undef
 
 const opposite = { left: 'right', right: 'left' } as const
 
+/** A diagnosis that is over, or a clot older than 90 days, is a history of it. Source: vascular section 4. */
+function pastOf(e: Evidence, now: number): readonly Evidence[] {
+  if (e.status !== 'present' || e.certainty !== 'asserted') return []
+  const began = e.onset ?? e.at
+  const settled = e.temporality === 'historical' || (began !== undefined && (now - began.ms) / dayMs > 90)
+  return pastDiagnoses
+    .filter(({ diagnosis, whileCurrent }) => diagnosis === e.feature && (settled || whileCurrent))
+    .map(({ history }) => ({ ...e, feature: history }))
+}
+
 /** The patient now: stale, future and void facts left out, every leg on its own. */
 export function patientNow(evidence: readonly Evidence[], now: number): PatientNow {
   const problems: DataProblem[] = []
+  const kept: Evidence[] = []
   const facts: Evidence[] = []
   for (const e of evidence) {
     if (isFuture(e.at, now) || isFuture(e.onset, now)) {
@@ -178,32 +191,11 @@ export function patientNow(evidence: readonly Evidence[], now: number): PatientN
       })
       continue
     }
-    facts.push(...implied(e))
-    for (const { diagnosis, history } of pastDiagnoses) {
-      const began = e.onset ?? e.at
-      const old =
-        diagnosis !== 'dx-deep-vein-thrombosis' && diagnosis !== 'dx-pulmonary-embolism'
-          ? e.temporality === 'current'
-          : began !== undefined && (now - began.ms) / dayMs > 90
-      if (
-        e.feature === diagnosis &&
-        e.status === 'present' &&
-        e.certainty === 'asserted' &&
-        (e.temporality === 'historical' || old)
-      )
-        facts.push({ ...e, feature: history })
-    }
+    const current = [...implied(e), ...pastOf(e, now)].filter((fact) => isCurrent(fact, now))
+    if (current.length > 0) kept.push(e)
+    facts.push(...current)
   }
-  const pools = Map.groupBy(
-    [
-      ...facts,
-      ...derived(
-        facts.filter((e) => isCurrent(e, now)),
-        now,
-      ),
-    ].filter((e) => isCurrent(e, now)),
-    (e) => e.feature,
-  )
+  const pools = Map.groupBy([...facts, ...derived(facts, now).filter((e) => isCurrent(e, now))], (e) => e.feature)
   for (const feature of perfusionMeasurements) {
     const pool = pools.get(feature)
     if (pool !== undefined)
@@ -252,6 +244,7 @@ export function patientNow(evidence: readonly Evidence[], now: number): PatientN
     limbs: namesALeg ? [limb('left'), limb('right')] : [{ limb: 'unknown', get: look.unknown }],
     whole,
     stated: new Set([...pools].filter(([, pool]) => pool.length > 0).map(([feature]) => feature)),
+    evidence: kept,
     problems: problems.filter((p, i) => problems.findIndex((q) => q.reference === p.reference) === i),
   }
 }

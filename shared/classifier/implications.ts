@@ -89,14 +89,14 @@ export const implications: readonly Implication[] = [
   { from: 'venous-ulcer', when: 'present', to: 'dx-chronic-venous-insufficiency', status: 'present', source: 'CEAP 2020: C6' },
 ]
 
-/** A current diagnosis of a past event is a history of it. */
-export const pastDiagnoses: readonly { readonly diagnosis: FeatureId; readonly history: FeatureId }[] = [
-  { diagnosis: 'dx-deep-vein-thrombosis', history: 'hx-dvt' },
-  { diagnosis: 'dx-dvt-chronic', history: 'hx-dvt' },
-  { diagnosis: 'dx-post-thrombotic-syndrome', history: 'hx-dvt' },
-  { diagnosis: 'dx-pulmonary-embolism', history: 'hx-pe' },
-  { diagnosis: 'dx-peripheral-artery-disease', history: 'hx-pad' },
-  { diagnosis: 'dx-chronic-limb-threatening-ischemia', history: 'hx-pad' },
+/** A diagnosis is also a history: from the start for chronic disease, once it is over for an acute clot. */
+export const pastDiagnoses: readonly { readonly diagnosis: FeatureId; readonly history: FeatureId; readonly whileCurrent: boolean }[] = [
+  { diagnosis: 'dx-deep-vein-thrombosis',              history: 'hx-dvt', whileCurrent: false },
+  { diagnosis: 'dx-dvt-chronic',                       history: 'hx-dvt', whileCurrent: true },
+  { diagnosis: 'dx-post-thrombotic-syndrome',          history: 'hx-dvt', whileCurrent: true },
+  { diagnosis: 'dx-pulmonary-embolism',                history: 'hx-pe',  whileCurrent: false },
+  { diagnosis: 'dx-peripheral-artery-disease',         history: 'hx-pad', whileCurrent: true },
+  { diagnosis: 'dx-chronic-limb-threatening-ischemia', history: 'hx-pad', whileCurrent: true },
 ]
 
 const holds = (quantity: Measured, compare: '<' | '<=' | '>' | '>=', value: number): boolean => {

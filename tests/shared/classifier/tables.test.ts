@@ -3,8 +3,8 @@ import { asks, probes } from '../../../shared/classifier/asks.ts'
 import type { Citation } from '../../../shared/classifier/assessment.ts'
 import { answer, type Criterion } from '../../../shared/classifier/criterion.ts'
 import { patientNow } from '../../../shared/classifier/features.ts'
-import { hypotheses } from '../../../shared/classifier/hypotheses.ts'
 import { positionalLegPain } from '../../../shared/classifier/hypotheses/positional-leg-pain.ts'
+import { hypotheses } from '../../../shared/classifier/hypotheses.ts'
 import { implications } from '../../../shared/classifier/implications.ts'
 import { sources } from '../../../shared/classifier/sources.ts'
 import { topics } from '../../../shared/classifier/topics.ts'
@@ -29,7 +29,10 @@ const criteria = tables.flatMap((h) => [
   ...h.weights.items.map(({ when }) => when),
   ...h.steps.flatMap(({ when }) => (when === undefined ? [] : [when])),
   ...(h.notes ?? []).map(({ when }) => when),
-  ...(h.instruments ?? []).flatMap(({ score, when }) => [...score.items.map((item) => item.when), ...(when === undefined ? [] : [when])]),
+  ...(h.instruments ?? []).flatMap(({ score, when }) => [
+    ...score.items.map((item) => item.when),
+    ...(when === undefined ? [] : [when]),
+  ]),
 ])
 
 describe('the rule tables', () => {
@@ -44,20 +47,25 @@ describe('the rule tables', () => {
   })
 
   it('compare every measurement in the unit the dictionary gives it, inside its plausible range', () => {
-    for (const criterion of criteria) for (const node of nodes(criterion)) {
-      if (node.kind !== 'measured') continue
-      const { unit, plausible } = featureRow(node.feature)
-      expect([node.feature, node.unit]).toEqual([node.feature, unit])
-      expect(node.value).toBeGreaterThanOrEqual(node.feature === 'wells-dvt-recorded' ? -2 : Math.min(0, plausible![0]))
-      expect(node.value).toBeLessThanOrEqual(plausible![1])
-    }
+    for (const criterion of criteria)
+      for (const node of nodes(criterion)) {
+        if (node.kind !== 'measured') continue
+        const { unit, plausible } = featureRow(node.feature)
+        expect([node.feature, node.unit]).toEqual([node.feature, unit])
+        expect(node.value).toBeGreaterThanOrEqual(
+          node.feature === 'wells-dvt-recorded' ? -2 : Math.min(0, plausible![0]),
+        )
+        expect(node.value).toBeLessThanOrEqual(plausible![1])
+      }
   })
 
   it('never ask for more parts than a group has', () => {
-    for (const criterion of criteria) for (const node of nodes(criterion)) if (node.kind === 'at-least') {
-      expect(node.count).toBeLessThanOrEqual(node.of.length)
-      expect(node.count).toBeGreaterThan(0)
-    }
+    for (const criterion of criteria)
+      for (const node of nodes(criterion))
+        if (node.kind === 'at-least') {
+          expect(node.count).toBeLessThanOrEqual(node.of.length)
+          expect(node.count).toBeGreaterThan(0)
+        }
   })
 
   it('name a source for every rule, silence and step, and mark what no publication gives', () => {
@@ -69,7 +77,8 @@ describe('the rule tables', () => {
   })
 
   it('order only what the table of orders holds', () => {
-    for (const { steps } of tables) for (const { order } of steps) if (order !== undefined) expect(Object.keys(orders)).toContain(order)
+    for (const { steps } of tables)
+      for (const { order } of steps) if (order !== undefined) expect(Object.keys(orders)).toContain(order)
   })
 
   it('imply only between known features, each with a source', () => {
@@ -80,9 +89,13 @@ describe('the rule tables', () => {
   })
 
   it('have words for everything a table wants asked', () => {
-    for (const { alsoAsk = [] } of tables) for (const feature of alsoAsk) expect([feature, typeof asks[feature]]).toEqual([feature, 'string'])
+    for (const { alsoAsk = [] } of tables)
+      for (const feature of alsoAsk) expect([feature, typeof asks[feature]]).toEqual([feature, 'string'])
     for (const feature of Object.keys(asks) as FeatureId[]) {
-      expect([feature, featureRow(feature).unit === undefined || probes[feature] !== undefined]).toEqual([feature, true])
+      expect([feature, featureRow(feature).unit === undefined || probes[feature] !== undefined]).toEqual([
+        feature,
+        true,
+      ])
     }
   })
 })
@@ -91,22 +104,44 @@ describe('the rule tables', () => {
 function chartFor(criterion: Criterion): Evidence[] {
   switch (criterion.kind) {
     case 'feature': {
-      const onset = criterion.beganBeforeDays !== undefined ? criterion.beganBeforeDays + 1 : criterion.beganWithinDays !== undefined ? 0.2 : undefined
-      return [has(criterion.feature, {
-        days: 0.1, status: criterion.is, side: featureRow(criterion.feature).sided ? (criterion.legs === 'both' ? 'bilateral' : 'right') : 'unknown',
-        ...(onset === undefined ? {} : { onset }),
-        ...(criterion.certainty === 'possible' ? { certainty: 'possible' as const } : {}),
-      })]
+      const onset =
+        criterion.beganBeforeDays !== undefined
+          ? criterion.beganBeforeDays + 1
+          : criterion.beganWithinDays !== undefined
+            ? 0.2
+            : undefined
+      return [
+        has(criterion.feature, {
+          days: 0.1,
+          status: criterion.is,
+          side: featureRow(criterion.feature).sided ? (criterion.legs === 'both' ? 'bilateral' : 'right') : 'unknown',
+          ...(onset === undefined ? {} : { onset }),
+          ...(criterion.certainty === 'possible' ? { certainty: 'possible' as const } : {}),
+        }),
+      ]
     }
     case 'measured': {
       const step = Math.max(Math.abs(criterion.value) * 0.01, 0.01)
-      const value = criterion.compare === '<' ? criterion.value - step : criterion.compare === '>' ? criterion.value + step : criterion.value
-      return [measures(criterion.feature, value, { days: 0.1, side: featureRow(criterion.feature).sided ? 'right' : 'unknown' })]
+      const value =
+        criterion.compare === '<'
+          ? criterion.value - step
+          : criterion.compare === '>'
+            ? criterion.value + step
+            : criterion.value
+      return [
+        measures(criterion.feature, value, {
+          days: 0.1,
+          side: featureRow(criterion.feature).sided ? 'right' : 'unknown',
+        }),
+      ]
     }
     case 'at-least': {
       const useful = criterion.of.map((part) => chartFor(part))
       const needed = criterion.of.filter(({ kind }) => kind === 'lacks').length
-      return useful.filter((_, i) => criterion.of[i]!.kind !== 'lacks').slice(0, Math.max(0, criterion.count - needed)).flat()
+      return useful
+        .filter((_, i) => criterion.of[i]!.kind !== 'lacks')
+        .slice(0, Math.max(0, criterion.count - needed))
+        .flat()
     }
     case 'lacks':
       return []
@@ -116,7 +151,13 @@ function chartFor(criterion: Criterion): Evidence[] {
       const chart: Evidence[] = []
       let points = 0
       for (const item of criterion.score.items.toSorted((a, b) => b.points - a.points)) {
-        if (criterion.atLeast === undefined || points >= criterion.atLeast || item.points <= 0 || item.when.kind === 'lacks') continue
+        if (
+          criterion.atLeast === undefined ||
+          points >= criterion.atLeast ||
+          item.points <= 0 ||
+          item.when.kind === 'lacks'
+        )
+          continue
         chart.push(...chartFor(item.when))
         points += item.points
       }
