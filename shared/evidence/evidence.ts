@@ -48,8 +48,18 @@ export interface Evidence {
 /** Identity of a fact: the same place in the same resource read twice is one fact. */
 export const evidenceKey = (e: Evidence): string =>
   [
-    e.feature, e.source.reference, e.source.version ?? '', e.source.path, e.source.quote?.start ?? '', e.source.quote?.end ?? '',
-    e.source.coding?.system ?? '', e.source.coding?.code ?? '', e.status, e.side, e.at?.text ?? '', e.quantity?.value ?? '',
+    e.feature,
+    e.source.reference,
+    e.source.version ?? '',
+    e.source.path,
+    e.source.quote?.start ?? '',
+    e.source.quote?.end ?? '',
+    e.source.coding?.system ?? '',
+    e.source.coding?.code ?? '',
+    e.status,
+    e.side,
+    e.at?.text ?? '',
+    e.quantity?.value ?? '',
   ].join('|')
 
 /**

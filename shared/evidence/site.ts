@@ -1,0 +1,64 @@
+import type { CodeableConcept } from 'fhir/r4.js'
+import { codings, element, words } from '../fhir/lenient.ts'
+import { isDeepVeinSite, isLegSite, siteOf } from '../terminology/body-sites.ts'
+import type { Side } from '../terminology/features.ts'
+import { mergeSides, sideOfConcept } from '../terminology/laterality.ts'
+
+/** Where on the body a resource speaks about. */
+export interface Place {
+  readonly side: Side
+  readonly leg: boolean
+  /** Over the deep veins: calf, lower leg, thigh. */
+  readonly deepVein: boolean
+  readonly calf: boolean
+  /** A site is named, and it is not the leg. */
+  readonly elsewhere: boolean
+  /** The site in words, to stand beside a title that names none. */
+  readonly text?: string
+}
+
+const legWords =
+  /\b(?:legs?|lower (?:limbs?|extremit(?:y|ies))|calf|calves|shins?|thighs?|hamstrings?|foot|feet|forefoot|toes?|hallux|ankles?|heels?|knees?|soles?|gaiter|popliteal|pedal|tibial|femoral)\b/i
+/** Clinicians' capitals; in small letters `le` is a French article. */
+const legCapitals = /\b[RLB]?LEs?\b/
+const deepVeinWords = /\b(?:calf|calves|thighs?|lower legs?|popliteal|gastrocnemius)\b/i
+const calfWords = /\b(?:calf|calves)\b/i
+const otherWords =
+  /\b(?:arms?|upper (?:limbs?|extremit(?:y|ies))|hands?|fingers?|thumbs?|wrists?|elbows?|shoulders?|forearms?|face|facial|head|scalp|neck|jaws?|chest|breasts?|abdom(?:en|inal)|eyes?|ears?|nose|mouth|tongue|throat)\b/i
+
+export const namesLeg = (text: string): boolean => legWords.test(text) || legCapitals.test(text)
+export const namesDeepVein = (text: string): boolean => deepVeinWords.test(text)
+export const namesCalf = (text: string): boolean => calfWords.test(text)
+
+const nowhere: Place = { side: 'unknown', leg: false, deepVein: false, calf: false, elsewhere: false }
+
+/** Reads `bodySite`: by code where the code is known, else by words. */
+export function placeOf(sites: readonly CodeableConcept[]): Place {
+  if (sites.length === 0) return nowhere
+  return sites.map(onePlace).reduce((a, b) => ({
+    side: mergeSides(a.side, b.side),
+    leg: a.leg || b.leg,
+    deepVein: a.deepVein || b.deepVein,
+    calf: a.calf || b.calf,
+    elsewhere: a.elsewhere && b.elsewhere,
+    text: [a.text, b.text].filter((part) => part !== undefined).join(', '),
+  }))
+}
+
+function onePlace(concept: CodeableConcept): Place {
+  const codes = codings(concept)
+  const known = codes.flatMap((coding) => siteOf(coding)?.site ?? [])
+  const said = [words(element(concept)?.text), ...codes.map(({ display }) => words(display))].filter(
+    (part) => part !== undefined,
+  )
+  const text = said.join(', ')
+  const leg = known.some(isLegSite) || namesLeg(text)
+  return {
+    side: sideOfConcept({ coding: [...codes], ...(said[0] === undefined ? {} : { text: said[0] }) }),
+    leg,
+    deepVein: known.some(isDeepVeinSite) || namesDeepVein(text),
+    calf: known.includes('calf') || known.includes('lower-leg') || namesCalf(text),
+    elsewhere: !leg && (known.includes('not-leg') || otherWords.test(text)),
+    ...(said[0] === undefined ? {} : { text: said[0] }),
+  }
+}
