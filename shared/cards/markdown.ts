@@ -42,7 +42,7 @@ export function escaped(text: string): string {
 export function webAddress(url: string | undefined): string | undefined {
   const parsed = url === undefined ? null : URL.parse(url)
   if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.username !== '') return undefined
-  return parsed.href.replace(/[()<>[\]\\'"`*_~|\s]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  return parsed.href.replace(/[()<>[\]\\'"`|\s]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
 /** Links of ours in finished Markdown. Words from records never hold `](`, so nothing else can match. */

@@ -101,6 +101,32 @@ describe('escaping words inside a line', () => {
     expect(visibleText(rendered(`- ${escaped(words)}`).html).trim()).toBe(words)
   })
 
+  it.each([
+    [
+      'an entity that would spell an address',
+      'http&#58;//evil.example &amp; more',
+      'http&#58;//evil.example &amp; more',
+    ],
+    ['an address', 'https://evil.example', 'https: //evil.example'],
+    ['a host after an underscore', '_www.evil.example_', '_www .evil.example_'],
+    ['an e-mail address', 'a@evil.example', 'a @ evil.example'],
+    ['emphasis and code', '**a** _b_ `c` ~~d~~', "**a** _b_ 'c' ~~d~~"],
+    ['a heading', '# Discharged', '# Discharged'],
+    ['a list in a list', '- a', '- a'],
+    ['a numbered list', '1. a', '1. a'],
+    ['a quotation', '> a', '> a'],
+    ['a task', '[x] done', '[x] done'],
+    ['a definition', '[a]: x', '[a]: x'],
+    ['a rule', '---', '---'],
+    ['a tag', '<b>a</b>', '< b>a< /b>'],
+    ['a backslash', 'a\\<b', 'a\\< b'],
+  ])('shows %s as words', (_, words, seen) => {
+    const { kinds, links, html } = rendered(`- ${escaped(words)}`)
+    expect([...kinds].sort()).toEqual(['list', 'list_item'])
+    expect(links).toEqual([])
+    expect(visibleText(html).trim()).toBe(seen)
+  })
+
   it('never lets any text become Markdown, HTML or a link', () => {
     fc.assert(
       fc.property(nastyText, nastyText, (a, b) => {
