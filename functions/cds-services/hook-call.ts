@@ -92,7 +92,9 @@ function decideOn(deps: Deps, call: HookCall, { context }: HookRequest, gathered
   const needed = neededKeys(call.service)
   if (needed.every((key) => lacking.includes(key))) return unobtainable(needed, gathered)
 
-  const read = readRecord(context.patientId, gathered.values)
+  // A problem just written need not have reached the EHR's FHIR server yet.
+  const values = context.conditions === undefined ? gathered.values : [...gathered.values, context.conditions]
+  const read = readRecord(context.patientId, values)
   const problems = lacking.map((key) => ({
     kind: 'unavailable' as const,
     message: `${key}: ${wordsFor(gathered, key)}`,
@@ -159,10 +161,10 @@ function entryOf(
 }
 
 /** Reference and version of everything that was read. */
-const seenIn = ({ patient, resources }: PatientRecord): HookCallEntry['resources'] =>
-  [...(patient === undefined ? [] : [patient]), ...resources].map(({ resourceType, id, meta }) => ({
+const seenIn = ({ resources }: PatientRecord): HookCallEntry['resources'] =>
+  resources.map(({ resourceType, id, meta }) => ({
     reference: `${resourceType}/${id ?? ''}`,
-    ...(meta?.versionId === undefined ? {} : { version: meta.versionId }),
+    ...(typeof meta?.versionId === 'string' ? { version: meta.versionId } : {}),
   }))
 
 /** Makes the record durable and answers; answers all the same, alarmed, when it cannot be made durable. */

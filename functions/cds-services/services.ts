@@ -58,6 +58,12 @@ export const services: readonly Service[] = [
     title: 'Positional leg pain, at discharge',
     ...positionalLegPain,
   },
+  {
+    hook: 'problem-list-item-create',
+    id: 'positional-leg-pain-problem-list-item-create',
+    title: 'Positional leg pain, after a new problem',
+    ...positionalLegPain,
+  },
 ]
 
 const byId: ReadonlyMap<string, Service> = new Map(services.map((service) => [service.id, service]))

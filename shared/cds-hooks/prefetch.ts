@@ -40,16 +40,9 @@ interface Reading {
   readonly types: ReadonlySet<string>
 }
 
-const noTypes: ReadonlySet<string> = new Set()
-const empty: Reading = { state: 'empty', forbidden: false, types: noTypes }
-const failed: Reading = { state: 'failed', forbidden: false, types: noTypes }
-
 type Json = Readonly<Record<string, unknown>>
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const typeOf = (value: unknown): string | undefined =>
-  isObject(value) && typeof value.resourceType === 'string' ? value.resourceType : undefined
 
 const issuesOf = (outcome: Json): readonly Json[] =>
   Array.isArray(outcome.issue) ? outcome.issue.filter(isObject) : []
@@ -61,34 +54,27 @@ const forbids = (outcome: Json): boolean =>
 const isError = (outcome: Json): boolean =>
   issuesOf(outcome).some(({ severity }) => severity === 'error' || severity === 'fatal')
 
-function readBundle(bundle: Json): Reading {
-  if (bundle.entry !== undefined && bundle.entry !== null && !Array.isArray(bundle.entry)) return failed
-  const entries: readonly unknown[] = bundle.entry ?? []
+/** What one key holds, by types alone. Walks lists and bundles without recursion: depth is the client's choice. */
+function readValue(value: unknown): Reading {
   const types = new Set<string>()
-  const outcomes: Json[] = []
-  let unreadable = 0
-  for (const entry of entries) {
-    const resource = isObject(entry) ? entry.resource : undefined
-    const type = typeOf(resource)
-    if (type === undefined) unreadable += 1
-    else if (type !== 'OperationOutcome') types.add(type)
-    else if (isObject(resource)) outcomes.push(resource)
+  const errors: Json[] = []
+  let unseen = false
+  const open: unknown[] = [value]
+  while (open.length > 0) {
+    const one = open.pop()
+    if (one === null) continue
+    if (Array.isArray(one)) for (const item of one) open.push(item)
+    else if (!isObject(one) || typeof one.resourceType !== 'string') unseen = true
+    else if (one.resourceType === 'OperationOutcome') {
+      if (one === value || isError(one)) errors.push(one)
+    } else if (one.resourceType !== 'Bundle') types.add(one.resourceType)
+    else if (Array.isArray(one.entry))
+      for (const entry of one.entry) open.push(isObject(entry) ? entry.resource : undefined)
+    // A count without what it counts, or entries that are no list: something is there that we cannot see.
+    else if ((one.entry ?? null) !== null || (typeof one.total === 'number' && one.total > 0)) unseen = true
   }
   if (types.size > 0) return { state: 'supplied', forbidden: false, types }
-  const error = outcomes.find(isError)
-  if (error !== undefined) return { ...failed, forbidden: forbids(error) }
-  // Entries that are no resources, or a count without what it counts: something is there that we cannot see.
-  return unreadable > 0 || (typeof bundle.total === 'number' && bundle.total > 0) ? failed : empty
-}
-
-function readValue(value: unknown): Reading {
-  if (value === null) return empty
-  if (!isObject(value)) return failed
-  const type = typeOf(value)
-  if (type === undefined) return failed
-  if (type === 'OperationOutcome') return { ...failed, forbidden: forbids(value) }
-  if (type === 'Bundle') return readBundle(value)
-  return { state: 'supplied', forbidden: false, types: new Set([type]) }
+  return { state: errors.length > 0 || unseen ? 'failed' : 'empty', forbidden: errors.some(forbids), types }
 }
 
 /**

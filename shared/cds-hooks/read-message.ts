@@ -18,6 +18,7 @@ const maxProblems = 20
 const requiredContext: ReadonlyMap<string, readonly (keyof HookRequest['context'])[]> = new Map([
   ['encounter-start', ['encounterId']],
   ['encounter-discharge', ['encounterId']],
+  ['problem-list-item-create', ['conditions']],
   ['order-select', ['selections', 'draftOrders']],
   ['order-sign', ['draftOrders']],
 ])

@@ -32,10 +32,16 @@ const fhirId = z.string().regex(/^[A-Za-z0-9\-._]{1,128}$/, 'expected a FHIR id'
 const orNothing = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined)
 
 const context = z.object({
-  patientId: fhirId,
+  /** The id alone; a client that sends `Patient/123` means 123. */
+  patientId: z
+    .string()
+    .transform((id) => id.replace(/^Patient\//, ''))
+    .pipe(fhirId),
   /** `Practitioner/abc`. Required by most hooks, needed by nothing here: an odd one counts as not sent. */
   userId: z.string().min(1).max(256).optional().catch(undefined),
   encounterId: orNothing(fhirId),
+  /** `problem-list-item-create`: a Bundle of the problems just written. */
+  conditions: orNothing(jsonObject),
   /** Order hooks: a Bundle of unsigned orders. */
   draftOrders: orNothing(jsonObject),
   /** `order-select`: references of the orders just selected. */

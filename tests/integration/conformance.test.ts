@@ -141,7 +141,9 @@ describe.each([inProcess, overHttp, asLambda])('$name', (engine) => {
       async () => {
         expect(discovery.parse({ services: await discovered() }).services.length).toBeGreaterThan(0)
         for (const { hook, title, description, usageRequirements } of await discovered()) {
-          expect(hook).toMatch(/^(patient-view|encounter-(start|discharge)|order-(select|sign))$/)
+          expect(hook).toMatch(
+            /^(patient-view|encounter-(start|discharge)|order-(select|sign)|problem-list-item-create)$/,
+          )
           for (const text of [title, description, usageRequirements]) expect(text.trim().length).toBeGreaterThan(5)
         }
       },
@@ -156,6 +158,7 @@ describe.each([inProcess, overHttp, asLambda])('$name', (engine) => {
           userId: 'Practitioner/dr-1',
           patientId: walter,
           encounterId: 'e1',
+          conditions: searchset(),
           draftOrders: searchset(),
           selections: [],
         }

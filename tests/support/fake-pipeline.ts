@@ -10,7 +10,9 @@ const isResource = (value: unknown): value is FhirResource =>
 function* resourcesIn(value: unknown): Generator<FhirResource> {
   if (!isResource(value)) return
   if (value.resourceType !== 'Bundle') yield value
-  else for (const entry of Array.isArray(value.entry) ? value.entry : []) if (isResource(entry?.resource)) yield entry.resource
+  else
+    for (const entry of Array.isArray(value.entry) ? value.entry : [])
+      if (isResource(entry?.resource)) yield entry.resource
 }
 
 const cardFor = (answer: string, index: number, assessment: Assessment): Card => ({

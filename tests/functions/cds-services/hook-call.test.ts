@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { Gather } from '../../../functions/cds-services/deps.ts'
 import type { Client } from '../../../shared/cds-hooks/client.ts'
 import { inProcess } from '../../support/engines.ts'
-import { call, complaints, emptyChart, hookCall, jsonOf, painfulChart, searchset } from '../../support/hook-calls.ts'
+import {
+  call,
+  complaints,
+  emptyChart,
+  hookCall,
+  jsonOf,
+  painfulChart,
+  post,
+  searchset,
+} from '../../support/hook-calls.ts'
 import { type TestDeps, testDeps, testNow } from '../../support/test-deps.ts'
 
 const serviceWith = async (overrides: Parameters<typeof testDeps>[0] = {}) => {
@@ -119,6 +128,20 @@ describe('a hook call', () => {
     const { service } = await serviceWith({ pipeline, verifyClient: async () => client })
     await call(service, hookCall())
     expect(seen).toEqual([expect.objectContaining({ suggestions: false, mutedRules: ['ALI-C1'] })])
+  })
+})
+
+describe('problem-list-item-create', () => {
+  it('counts the problem just written, which prefetch may not hold yet', async () => {
+    const { service } = await serviceWith()
+    const conditions = searchset({ resourceType: 'Condition', id: 'pain-in-leg', subject: { reference: 'Patient/p1' } })
+    const body = hookCall({
+      hook: 'problem-list-item-create',
+      context: { userId: 'Practitioner/dr-1', patientId: 'p1', conditions },
+      prefetch: emptyChart(),
+    })
+    const answer = await service.send(post('/cds-services/positional-leg-pain-problem-list-item-create', body))
+    expect([answer.status, jsonOf(answer).cards.length]).toEqual([200, 1])
   })
 })
 

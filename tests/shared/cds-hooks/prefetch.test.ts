@@ -22,6 +22,8 @@ describe('prefetch', () => {
       'a resource beside entries that are none',
       { resourceType: 'Bundle', entry: [null, 7, {}, { resource: observation }] },
     ],
+    ['a list of resources', [observation]],
+    ['a bundle in a bundle', searchset(searchset(observation))],
     ['a resource beside a warning', searchset(observation, outcome('warning', 'processing'))],
   ])('counts a key as supplied that holds %s', (_, value) => {
     expect(stateOf(value)).toBe('supplied')
@@ -48,7 +50,6 @@ describe('prefetch', () => {
     ['a bundle whose entry is no list', { resourceType: 'Bundle', entry: { resource: observation } }],
     ['an HTML page', '<html><body>502 Bad Gateway</body></html>'],
     ['a number', 502],
-    ['a list', [observation]],
     ['JSON that is not FHIR', { error: 'invalid_token' }],
     ['resources of another type', searchset(condition)],
   ])('counts a key as failed that holds %s', (_, value) => {

@@ -29,6 +29,10 @@ describe('a hook call', () => {
     expect(message(hookCall({ prefetch })).prefetch).toEqual(prefetch)
   })
 
+  it('takes Patient/p1 for the id p1', () => {
+    expect(message(hookCall({ context: { patientId: 'Patient/p1' } })).context.patientId).toBe('p1')
+  })
+
   it('takes null for an optional field as "not sent"', () => {
     const read = message(
       hookCall({
