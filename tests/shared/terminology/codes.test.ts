@@ -55,6 +55,14 @@ describe.each(tables)('%s rows', (_, rows, isCode) => {
     }
   })
 
+  it('never state a measurement: a number is read from its value, not from a code', () => {
+    expect(
+      rows
+        .filter(({ states }) => states.some((feature) => featureRow(feature).kind === 'measurement'))
+        .map(({ code }) => code),
+    ).toEqual([])
+  })
+
   it('state nothing only where a note says why', () => {
     expect(
       rows.filter(({ states, note }) => states.length === 0 && note === undefined).map(({ code }) => code),
