@@ -31,8 +31,8 @@ export function readCondition(condition: Condition, findings: Findings): void {
   const refuted = verification === 'refuted'
   const entry = entryOfCondition(condition, verification, findings)
   const place = placeOf(items(condition.bodySite))
-  const side = sideBeside(condition.code, 'code', place)
-  const notes = notePassages(condition.note, side)
+  const notes =
+    condition.note === undefined ? [] : notePassages(condition.note, sideBeside(condition.code, 'code', place))
 
   readTitledConcept(
     entry,

@@ -1,3 +1,4 @@
+import { remembered } from '../fhir/remembered.ts'
 import type { FeatureId } from '../terminology/features.ts'
 
 /** A measurement known by its title where no code is known. */
@@ -128,16 +129,14 @@ export const measurementLabels: readonly LabelRow[] = [
   },
 ]
 
-const remembered = new Map<string, LabelRow | null>()
+const rowOf = remembered((label) =>
+  label.length > 120
+    ? undefined
+    : measurementLabels.find(({ says, not }) => says.test(label) && not?.test(label) !== true),
+)
 
 /** The measurement a title names. `hasLoinc`: a LOINC code stands beside it, and is not one we read. */
 export function measurementByLabel(label: string, hasLoinc: boolean): FeatureId | undefined {
-  if (label.length > 120) return undefined
-  let row = remembered.get(label)
-  if (row === undefined) {
-    row = measurementLabels.find(({ says, not }) => says.test(label) && not?.test(label) !== true) ?? null
-    if (remembered.size >= 5000) remembered.clear()
-    remembered.set(label, row)
-  }
-  return row === null || (hasLoinc && row.besideAnyCode !== true) ? undefined : row.feature
+  const row = rowOf(label)
+  return row === undefined || (hasLoinc && row.besideAnyCode !== true) ? undefined : row.feature
 }

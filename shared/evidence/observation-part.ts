@@ -4,7 +4,7 @@ import type { StatedQuantity } from '../fhir/quantity.ts'
 import { interpretationOf } from '../terminology/answers.ts'
 import type { FeatureId, Side } from '../terminology/features.ts'
 import { featureRow } from '../terminology/features.ts'
-import { combineSides, sideOfText } from '../terminology/laterality.ts'
+import { combineSides } from '../terminology/laterality.ts'
 import { type Measurement, measurementOf } from '../terminology/measurements.ts'
 import { codeSystemOf } from '../terminology/systems.ts'
 import { saysNormal } from './answer-words.ts'
@@ -15,8 +15,8 @@ import { answeredResult, measuredResult } from './measurement.ts'
 import { measurementByLabel } from './measurement-labels.ts'
 import type { ObservedValue } from './observed-value.ts'
 import { namesCalf, namesDeepVein, namesLeg, type Place } from './site.ts'
-import { type Label, labelsOf, type Statement, statementsOf, titleOf } from './stated-concept.ts'
-import { labelMentions, mentioned, mentionsIn, type Passage, readPassage } from './text.ts'
+import { isElsewhere, type Label, labelsOf, type Statement, statementsOf, titleOf } from './stated-concept.ts'
+import { labelMentions, labelSide, mentioned, mentionsIn, type Passage, readPassage } from './text.ts'
 
 /** An Observation, or one component of it: what was asked, and the answer. */
 export interface Part {
@@ -49,7 +49,7 @@ export function readPart(entry: Entry, part: Part, findings: Findings): void {
   }
   const statements = statementsOf(part.code, part.codePath)
   if (statements.length > 0) readFinding(entry, part, statements, labels, title, findings)
-  else readQuestion(entry, part, labels, title, findings)
+  else if (!isElsewhere(part.code)) readQuestion(entry, part, labels, title, findings)
 }
 
 // --- side and site
@@ -65,13 +65,9 @@ function sideOf(entry: Entry, part: Part, coded: readonly Side[], said: readonly
   return side
 }
 
-/** Words short enough to be a label rather than a narrative. */
-const sideOfShort = (text: string | undefined): Side =>
-  text === undefined || text.length > 60 ? 'unknown' : sideOfText(text)
-
 /** The side as it stands beside words: never a problem of its own. */
 const sideBeside = (part: Part, title: string | undefined): Side => {
-  const { side, conflict } = combineSides([part.side, part.place.side, sideOfShort(title)])
+  const { side, conflict } = combineSides([part.side, part.place.side, labelSide(title)])
   return conflict ? 'unknown' : side
 }
 
@@ -125,7 +121,7 @@ function readMeasurement(
   }
   if (value.kind === 'quantity') {
     const side = featureRow(measurement.feature).sided
-      ? sideOf(entry, part, [], [sideOfShort(title)], findings)
+      ? sideOf(entry, part, [], [labelSide(title)], findings)
       : 'unknown'
     measuredResult(entry, { ...result, side, quantity: value.quantity, path: `${prefix}${value.path}` }, findings)
     if (measurement.feature === 'pain-severity') painWhere(entry, part, value.quantity, title, findings)
@@ -183,7 +179,7 @@ function readFinding(
     const status = combined(statement.concept.status, says)
     if (status === undefined) continue
     stated.add(feature)
-    const side = sideOf(entry, part, statement.sides, [own?.side ?? sideOfShort(title)], findings)
+    const side = sideOf(entry, part, statement.sides, [own?.side ?? labelSide(title)], findings)
     findings.evidence.push(
       evidence(entry, {
         feature,
@@ -201,7 +197,7 @@ function readFinding(
   for (const { passage, mention } of answers) {
     if (!stated.has(mention.feature)) push(mentioned(entry, passage, mention, {}, findings), findings)
   }
-  readValueCodes(entry, part, stated, around, findings)
+  readValueCodes(entry, part, stated, findings)
   readTitle(entry, part, labels, stated, presenceOf(part), 'asserted', findings)
 }
 
@@ -265,8 +261,7 @@ function readQuestion(
 ): void {
   const { value } = part
   const stated = new Set<FeatureId>()
-  const around = wordsAround(part, title)
-  readValueCodes(entry, part, stated, around, findings)
+  readValueCodes(entry, part, stated, findings)
   switch (value.kind) {
     case 'withheld':
       return
@@ -387,15 +382,16 @@ const answersIn = (entry: Entry, part: Part, title: string | undefined, findings
   )
 
 /** Findings that stand as the value: "Pain character: burning". */
-function readValueCodes(entry: Entry, part: Part, stated: Set<FeatureId>, around: string, findings: Findings): void {
+function readValueCodes(entry: Entry, part: Part, stated: Set<FeatureId>, findings: Findings): void {
   if (part.value.kind !== 'concept') return
   const { concept, path } = part.value
   const said = titleOf(concept)
+  const around = wordsAround(part, titleOf(part.code))
   for (const statement of statementsOf(concept, `${part.prefix}${path}`)) {
     const { feature, status, certainty } = statement.concept
     if (stated.has(feature) || !siteFits(statement, part, `${around}, ${said ?? ''}`)) continue
     stated.add(feature)
-    const side = sideOf(entry, part, statement.sides, [sideOfShort(said), sideOfShort(titleOf(part.code))], findings)
+    const side = sideOf(entry, part, statement.sides, [labelSide(said), labelSide(titleOf(part.code))], findings)
     findings.evidence.push(
       evidence(entry, {
         feature,

@@ -1,7 +1,7 @@
 import type { CodeableConcept, Observation, ObservationComponent } from 'fhir/r4.js'
-import { codings, element, items, statusCode, words } from '../fhir/lenient.ts'
+import { codings, element, items, statusCode } from '../fhir/lenient.ts'
 import type { Side } from '../terminology/features.ts'
-import { sideOfConcept, sideOfText } from '../terminology/laterality.ts'
+import { mergeSides, sideOfCoding } from '../terminology/laterality.ts'
 import { measurementOf } from '../terminology/measurements.ts'
 import { type Entry, entryOf, type Findings, firstTime } from './entry.ts'
 import { measurementByLabel } from './measurement-labels.ts'
@@ -10,6 +10,7 @@ import { readPart } from './observation-part.ts'
 import { observedValue } from './observed-value.ts'
 import { type Place, placeOf } from './site.ts'
 import { statementsOf, titleOf } from './stated-concept.ts'
+import { labelSide } from './text.ts'
 
 /** Statuses that state nothing: void, not done, or not there yet. A missing status is a careless sender, not a void result. */
 const silent: ReadonlySet<string> = new Set(['entered-in-error', 'cancelled', 'registered', 'unknown'])
@@ -38,19 +39,13 @@ export function readObservation(observation: Observation, findings: Findings): v
   components.forEach((component, i) => {
     readComponent(entry, observation, component, i, place, findings)
   })
-  readNotes(entry, observation.note, noteSide(observation, place), findings)
+  if (observation.note !== undefined) readNotes(entry, observation.note, noteSide(observation, place), findings)
 }
 
 /** Beside a note stands the side of the Observation it belongs to. */
 function noteSide({ code }: Observation, place: Place): Side {
   if (place.side !== 'unknown') return place.side
-  return sideOfConcept({ ...readable(code) })
-}
-
-/** A concept that terminology functions can take whatever was sent. */
-function readable(concept: CodeableConcept | undefined): CodeableConcept {
-  const text = words(element(concept)?.text)
-  return { coding: [...codings(concept)], ...(text === undefined ? {} : { text }) }
+  return sideOf(code)
 }
 
 function readWhole(
@@ -90,10 +85,10 @@ function readComponent(
   findings: Findings,
 ): void {
   const { code, interpretation, referenceRange } = component
-  const side = sideOfConcept(readable(code))
+  const side = sideOf(code)
   const inherits = side !== 'unknown' && namesNothing(code)
   const heading = titleOf(observation.code)
-  const above = sideOfText(heading)
+  const above = labelSide(heading)
   readPart(
     entry,
     {
@@ -111,6 +106,12 @@ function readComponent(
     },
     findings,
   )
+}
+
+/** The side a code or its words name. */
+function sideOf(code: CodeableConcept | undefined): Side {
+  const coded = codings(code).map(sideOfCoding).reduce(mergeSides, 'unknown')
+  return coded === 'unknown' ? labelSide(titleOf(code)) : coded
 }
 
 /** Neither finding nor measurement: the code is a mere qualifier ("right"). */

@@ -1,6 +1,6 @@
 import type { CodeableConcept, Coding } from 'fhir/r4.js'
 import { codingIndex, codings, element, words } from '../fhir/lenient.ts'
-import { type Concept, conceptsOf } from '../terminology/concepts.ts'
+import { type Concept, conceptsOf, saysNothing } from '../terminology/concepts.ts'
 import type { Side } from '../terminology/features.ts'
 
 /** One feature that the codes of a concept state, and the coding that states it best. */
@@ -45,11 +45,15 @@ const strength = ({ concept }: Statement): number =>
 
 const better = (a: Statement, b: Statement): Statement => (strength(b) > strength(a) ? b : a)
 
+/** Whether a code of the concept is known to state nothing of ours (an arm, a trap): its words then do not either. */
+export const isElsewhere = (concept: CodeableConcept | undefined): boolean => codings(concept).some(saysNothing)
+
 /**
  * The words of a concept: its text, else the displays of its codings. Displays of codes we know say
  * nothing their code does not.
  */
 export function labelsOf(concept: CodeableConcept | undefined, path: string): readonly Label[] {
+  if (isElsewhere(concept)) return []
   const text = words(element(concept)?.text)
   if (text !== undefined) return [{ text, path: `${path}.text` }]
   const seen = new Set<string>()

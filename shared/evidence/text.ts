@@ -1,5 +1,7 @@
+import { remembered } from '../fhir/remembered.ts'
 import { type ClinicalTime, dayMs } from '../fhir/time.ts'
 import { featureRow, type Side } from '../terminology/features.ts'
+import { sideOfText } from '../terminology/laterality.ts'
 import { type Entry, evidence, type Findings, report } from './entry.ts'
 import type { Evidence } from './evidence.ts'
 import { type Mention, readText, type TextContext } from './free-text/read-text.ts'
@@ -20,15 +22,12 @@ export interface Passage {
 /** A note longer than this is a mistake or an attack; its beginning is read. */
 const longestText = 100_000
 
-const noMentions: readonly Mention[] = []
-
 /** What a passage states, unchanged by what stands around it. */
 export function mentionsIn(entry: Entry, passage: Passage, findings: Findings): readonly Mention[] {
   const { text, kind, question, side } = passage
   if (text.length > longestText)
     report(findings, entry, 'text-too-long', `longer than ${longestText} characters; only the beginning was read`)
   const beginning = text.slice(0, longestText)
-  if (kind === 'label' && question === undefined && side === undefined) return labelMentions(beginning)
   return readText(beginning, {
     kind,
     ...(question === undefined ? {} : { question }),
@@ -37,18 +36,17 @@ export function mentionsIn(entry: Entry, passage: Passage, findings: Findings): 
 }
 
 /** The same few hundred titles stand on most resources; what one states is a pure function of its words. */
-const remembered = new Map<string, readonly Mention[]>()
-const mostRemembered = 5000
+const shortLabelMentions = remembered((label) => readText(label, { kind: 'label' }))
 
-export function labelMentions(label: string): readonly Mention[] {
-  if (label.length > 200) return readText(label, { kind: 'label' })
-  const known = remembered.get(label)
-  if (known !== undefined) return known
-  if (remembered.size >= mostRemembered) remembered.clear()
-  const mentions = readText(label, { kind: 'label' })
-  remembered.set(label, mentions.length === 0 ? noMentions : mentions)
-  return mentions
-}
+/** What a title states by itself. */
+export const labelMentions = (label: string): readonly Mention[] =>
+  label.length > 200 ? readText(label.slice(0, longestText), { kind: 'label' }) : shortLabelMentions(label)
+
+const shortLabelSide = remembered(sideOfText)
+
+/** The side a title names; a narrative names many and has none. */
+export const labelSide = (label: string | undefined): Side =>
+  label === undefined || label.length > 100 ? 'unknown' : shortLabelSide(label)
 
 /** How what stands around a passage changes what it states. */
 export interface Reading {

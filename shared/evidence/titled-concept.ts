@@ -1,12 +1,12 @@
 import type { CodeableConcept } from 'fhir/r4.js'
 import { type FeatureId, featureRow, type Side } from '../terminology/features.ts'
-import { combineSides, sideOfText } from '../terminology/laterality.ts'
+import { combineSides } from '../terminology/laterality.ts'
 import { type Entry, evidence, type Findings, report, weaker } from './entry.ts'
 import type { Evidence } from './evidence.ts'
 import type { Mention } from './free-text/read-text.ts'
 import { namesDeepVein, namesLeg, type Place } from './site.ts'
 import { labelsOf, type Statement, statementsOf, titleOf } from './stated-concept.ts'
-import { mentioned, mentionsIn, type Passage } from './text.ts'
+import { labelMentions, labelSide, mentioned } from './text.ts'
 
 /** A concept that is asserted by standing in its element: a diagnosis, a procedure, a reason. */
 export interface TitledConcept {
@@ -29,16 +29,19 @@ const anything = (): boolean => true
  */
 export function readTitledConcept(entry: Entry, titled: TitledConcept, findings: Findings): void {
   const { concept, path, place, accepts = anything, refuted = false } = titled
+  const statements = statementsOf(concept, path)
+  const said = labelsOf(concept, path).flatMap(({ text, path }) =>
+    labelMentions(text).map((mention) => ({ passage: { text, path, kind: 'label' } as const, mention })),
+  )
+  if (statements.length === 0 && said.length === 0) return
   const title = titleOf(concept)
   const side = sideBeside(concept, path, place)
-  const passages = labelsOf(concept, path).map(
-    ({ text, path }): Passage => ({ text, path, kind: 'label', ...(side === 'unknown' ? {} : { side }) }),
-  )
-  const mentions = passages.flatMap((passage) =>
-    mentionsIn(entry, passage, findings).map((mention) => ({ passage, mention })),
-  )
+  const mentions = said.map(({ passage, mention }) => ({
+    passage,
+    mention: mention.side === 'unknown' ? { ...mention, side } : mention,
+  }))
   const stated = new Set<FeatureId>()
-  for (const statement of statementsOf(concept, path)) {
+  for (const statement of statements) {
     const { feature } = statement.concept
     if (!accepts(feature) || !siteFits(statement, place, title ?? '')) continue
     const said = mentions.find(({ mention }) => mention.feature === feature)?.mention
@@ -80,7 +83,7 @@ function turned(status: Evidence['status'], refuted: boolean): Evidence['status'
 /** Side by code and site, for words beside it that name none. */
 export function sideBeside(concept: CodeableConcept | undefined, path: string, place: Place): Side {
   const coded = statementsOf(concept, path).flatMap(({ sides }) => sides)
-  const { side, conflict } = combineSides([...coded, place.side, sideOfText(titleOf(concept)?.slice(0, 200))])
+  const { side, conflict } = combineSides([...coded, place.side, labelSide(titleOf(concept))])
   return conflict ? 'unknown' : side
 }
 
@@ -94,12 +97,7 @@ function codedSide(
 ): Side {
   const { feature } = statement.concept
   if (!featureRow(feature).sided) return 'unknown'
-  const { side, conflict } = combineSides([
-    ...statement.sides,
-    place.side,
-    said?.side ?? 'unknown',
-    sideOfText(title?.slice(0, 200)),
-  ])
+  const { side, conflict } = combineSides([...statement.sides, place.side, said?.side ?? 'unknown', labelSide(title)])
   if (conflict)
     report(findings, entry, 'side-conflict', 'different sides are stated for one fact; it counts for neither leg alone')
   return side === 'unknown' && !conflict ? (sideInNotes?.(feature) ?? 'unknown') : side

@@ -42,6 +42,10 @@ export function codings(concept: CodeableConcept | undefined): readonly Coding[]
   return all.every(isCoding) ? all : all.filter(isCoding)
 }
 
+/** Where a coding stands in its concept as it was sent. */
+export const codingIndex = (concept: CodeableConcept | undefined, coding: Coding): number =>
+  Array.isArray(concept?.coding) ? concept.coding.indexOf(coding) : 0
+
 /** The first code of a status-like concept, lower case; DSTU2 style plain strings and text count too. */
 export function statusCode(status: CodeableConcept | string | undefined): string | undefined {
   if (typeof status === 'string') return status.trim().toLowerCase()

@@ -1,5 +1,6 @@
 import type { Quantity } from 'fhir/r4.js'
 import { decimalOf, element, words } from './lenient.ts'
+import { remembered } from './remembered.ts'
 
 /**
  * Units as records write them, and conversion between those of one dimension.
@@ -204,16 +205,7 @@ const braces = /\{([^}]*)\}/g
  * Reads a unit, in UCUM or as people write it (`mmHg`, `x10^9/L`, `ug/mL FEU`).
  * `undefined` for a unit we do not know. An empty unit is the unit `1`.
  */
-export function unitOf(text: string): Unit | undefined {
-  const known = remembered.get(text)
-  if (known !== undefined) return known
-  const unit = readUnit(text)
-  if (unit !== undefined && remembered.size < 1000) remembered.set(text, unit)
-  return unit
-}
-
-/** Units repeat thousands of times in a chart; reading one is a pure function of its text. */
-const remembered = new Map<string, Unit>()
+export const unitOf: (text: string) => Unit | undefined = remembered(readUnit)
 
 function readUnit(text: string): Unit | undefined {
   if (text.length > 60) return undefined

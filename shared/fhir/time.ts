@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts'
+
 /**
  * FHIR dates and instants: what the record said, and the earliest instant it can mean.
  * One clock and one unit everywhere: epoch milliseconds, passed in as `now`, never read here.
@@ -14,8 +16,13 @@ export const dayMs = 86_400_000
 const fhirTime = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})?)?)?)?$/
 
 /** Reads a FHIR date, dateTime or instant. `undefined` for anything that is not one (also 2026-02-30). */
-export function clinicalTime(value: unknown): ClinicalTime | undefined {
-  if (typeof value !== 'string') return undefined
+export const clinicalTime = (value: unknown): ClinicalTime | undefined =>
+  typeof value === 'string' && value.length <= 40 ? timeOf(value) : undefined
+
+/** The findings of one visit share their time. */
+const timeOf = remembered(readTime)
+
+function readTime(value: string): ClinicalTime | undefined {
   const parts = fhirTime.exec(value)
   if (parts === null) return undefined
   const [, year, month, day] = parts
