@@ -14,6 +14,8 @@ export type Criterion =
   | { readonly kind: 'at-least'; readonly count: number; readonly of: readonly Criterion[] }
   /** Closed world: met unless `of` is met. For "no anticoagulant on record", never for a clinical "no". */
   | { readonly kind: 'lacks'; readonly of: Criterion }
+  /** A criterion with a name of its own: said once in the rule book, used in many rules. */
+  | { readonly kind: 'called'; readonly name: string; readonly of: Criterion }
   /** The facts used lie within `days` of each other; standing facts (diagnoses, history, risks) are exempt. */
   | { readonly kind: 'together'; readonly days: number; readonly of: Criterion }
   | {
@@ -126,6 +128,7 @@ export const atLeast = (count: number, ...of: Criterion[]): Criterion => ({ kind
 export const all = (...of: Criterion[]): Criterion => atLeast(of.length, ...of)
 export const any = (...of: Criterion[]): Criterion => atLeast(1, ...of)
 export const lacks = (of: Criterion): Criterion => ({ kind: 'lacks', of })
+export const called = (name: string, of: Criterion): Criterion => ({ kind: 'called', name, of })
 export const together = (days: number, of: Criterion): Criterion => ({ kind: 'together', days, of })
 /** Score proven to be at least `n` by what is on record. */
 export const scores = (score: Score, n: number): Criterion => ({ kind: 'score', score, atLeast: n, of: 'proven' })
@@ -265,6 +268,8 @@ export function answer(criterion: Criterion, situation: Situation): Answered {
       return answerAtLeast(criterion.count, criterion.of, situation)
     case 'lacks':
       return answer(criterion.of, situation).answer === 'met' ? notMet : { answer: 'met', used: [] }
+    case 'called':
+      return answer(criterion.of, situation)
     case 'together':
       return answerTogether(criterion.days, criterion.of, situation)
     case 'score': {

@@ -1,32 +1,32 @@
-import { absent, all, any, atLeast, type Criterion, lacks, oneSided, possibly, present, together } from '../criterion.ts'
+import { absent, all, any, atLeast, type Criterion, called, lacks, oneSided, possibly, present, together } from '../criterion.ts'
 import { type Hypothesis, weigh } from '../hypothesis.ts'
 import { sources } from '../sources.ts'
 
 const recent = { withinDays: 14 } as const
 
 /** Ischemic signs recorded within 14 days; the stocking numbness of neuropathy is not one of them. */
-const noPulse = any(present('pulse-absent', recent), present('doppler-arterial-absent', recent))
+const noPulse = called('no pulse or Doppler signal within 14 days', any(present('pulse-absent', recent), present('doppler-arterial-absent', recent)))
 const cold = present('cold-limb', recent)
-const paleOrBlue = any(present('skin-pallor', recent), present('skin-cyanosis-or-mottling', recent), present('blue-or-black-toes', recent))
+const paleOrBlue = called('pale, blue or mottled within 14 days', any(present('skin-pallor', recent), present('skin-cyanosis-or-mottling', recent), present('blue-or-black-toes', recent)))
 const slowRefill = present('capillary-refill-delayed', recent)
-const numb = all(present('numbness', recent), lacks(present('stocking-distribution')))
+const numb = called('new numbness that is no stocking', all(present('numbness', recent), lacks(present('stocking-distribution'))))
 const weak = present('limb-weakness', recent)
 export const ischemicSigns: readonly Criterion[] = [noPulse, cold, paleOrBlue, slowRefill, numb, weak]
 
 /** Positively stated as new: sudden, or begun within the 14 days that define acute ischemia. */
-const suddenPain = any(present('leg-pain-acute-onset', recent), present('leg-pain', { ...recent, beganWithinDays: 14 }), present('foot-or-toe-site', { ...recent, beganWithinDays: 14 }))
+const suddenPain = called('sudden or new pain (14 days)', any(present('leg-pain-acute-onset', recent), present('leg-pain', { ...recent, beganWithinDays: 14 }), present('foot-or-toe-site', { ...recent, beganWithinDays: 14 })))
 /** Any statement that the trouble is old: then it is chronic ischemia, judged there. */
-const longStanding = any(
+const longStanding = called('signs that the trouble is old', any(
   present('leg-pain', { beganBeforeDays: 14 }), present('foot-or-toe-site', { beganBeforeDays: 14 }), present('pain-at-rest', { beganBeforeDays: 14 }),
   present('pulse-absent', { beganBeforeDays: 14 }), present('cold-limb', { beganBeforeDays: 14 }),
   present('rest-pain-ischemic'), present('dx-chronic-limb-threatening-ischemia'), present('relief-by-dependency'),
   present('numbness', { beganBeforeDays: 14 }), present('limb-weakness', { beganBeforeDays: 14 }),
-)
-const chronicOnly = all(longStanding, lacks(present('leg-pain-acute-onset', recent)))
-const embolicRisk = any(
+))
+const chronicOnly = called('long-standing and nowhere called sudden', all(longStanding, lacks(present('leg-pain-acute-onset', recent))))
+const embolicRisk = called('a source of emboli or known arterial disease', any(
   present('risk-atrial-fibrillation'), present('hx-pad'), present('hx-limb-revascularization'),
   present('risk-recent-vascular-catheter'), present('risk-thrombophilia'),
-)
+))
 
 export const acuteLimbIschemia: Hypothesis = {
   topic: 'acute-limb-ischemia',

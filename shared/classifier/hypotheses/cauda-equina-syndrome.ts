@@ -1,4 +1,4 @@
-import { above, absent, all, any, atMost, type Criterion, lacks, possibly, present } from '../criterion.ts'
+import { above, absent, all, any, atMost, type Criterion, called, lacks, possibly, present } from '../criterion.ts'
 import { type Hypothesis, weigh } from '../hypothesis.ts'
 import { sources } from '../sources.ts'
 import { possibleSpinalContext, radicularContext, spinalContext } from './spinal-context.ts'
@@ -7,14 +7,14 @@ import { possibleSpinalContext, radicularContext, spinalContext } from './spinal
 const isNew = (feature: 'urinary-retention' | 'faecal-incontinence-new' | 'anal-tone-reduced' | 'loss-rectal-fullness' | 'micturition-difficulty' | 'urinary-incontinence-new'): Criterion =>
   any(present(feature, { beganWithinDays: 14 }), all(present(feature, { withinDays: 14 }), lacks(present(feature, { beganBeforeDays: 14 }))))
 
-const retention = any(isNew('urinary-retention'), above('post-void-residual', 200, 'mL'))
-const bowelOrTone = any(isNew('faecal-incontinence-new'), isNew('anal-tone-reduced'), isNew('loss-rectal-fullness'))
-const bladderChange = any(isNew('micturition-difficulty'), isNew('urinary-incontinence-new'))
+const retention = called('new urinary retention or residual above 200 mL', any(isNew('urinary-retention'), above('post-void-residual', 200, 'mL')))
+const bowelOrTone = called('new bowel, rectal-sensation or anal-tone change', any(isNew('faecal-incontinence-new'), isNew('anal-tone-reduced'), isNew('loss-rectal-fullness')))
+const bladderChange = called('new bladder change', any(isNew('micturition-difficulty'), isNew('urinary-incontinence-new')))
 const saddle = present('saddle-anaesthesia')
-const bothLegs = any(present('bilateral-radiculopathy'), present('bilateral-leg-weakness'))
+const bothLegs = called('nerve-root signs in both legs', any(present('bilateral-radiculopathy'), present('bilateral-leg-weakness')))
 
 /** Another reading of a bladder sign, strong enough to step down to warning; never with saddle or two-leg signs. */
-const steppedDown = all(
+const steppedDown = called('another strong explanation of the bladder sign', all(
   lacks(saddle),
   lacks(bothLegs),
   any(
@@ -24,13 +24,13 @@ const steppedDown = all(
     all(absent('saddle-anaesthesia'), atMost('post-void-residual', 200, 'mL'), absent('anal-tone-reduced')),
     present('mri-no-compression'),
   ),
-)
-const suspicion = any(
+))
+const suspicion = called('a cauda equina sign suspected', any(
   possibly('dx-cauda-equina-syndrome'), possibly('saddle-anaesthesia'), possibly('urinary-retention'), possibly('micturition-difficulty'),
   possibly('urinary-incontinence-new'), possibly('faecal-incontinence-new'), possibly('anal-tone-reduced'), possibly('loss-rectal-fullness'),
-)
+))
 /** The suspicion is about the nerve roots themselves, not about a bladder that has its own reasons. */
-const onlySuspected = all(suspicion, lacks(all(present('urinary-retention'), lacks(spinalContext))))
+const onlySuspected = called('a suspicion about the nerve roots', all(suspicion, lacks(all(present('urinary-retention'), lacks(spinalContext)))))
 
 export const caudaEquinaSyndrome: Hypothesis = {
   topic: 'cauda-equina-syndrome',

@@ -1,12 +1,12 @@
-import { all, any, below, inBothLegs, lacks, oneSided, present, reaches, scores } from '../criterion.ts'
+import { all, any, below, called, inBothLegs, lacks, oneSided, present, reaches, scores } from '../criterion.ts'
 import { type Hypothesis, weigh } from '../hypothesis.ts'
 import { alt70 } from '../instruments/alt-70.ts'
 import { sources } from '../sources.ts'
 
 const recent = { withinDays: 14 } as const
-const redAndHot = all(oneSided('leg-erythema', recent), present('leg-warmth', recent))
-const redOrHot = any(present('leg-erythema', recent), present('leg-warmth', recent))
-const systemic = any(present('fever', recent), present('leukocytosis', recent), reaches('heart-rate', 90, '/min'), scores(alt70, 5))
+const redAndHot = called('one red and warm leg', all(oneSided('leg-erythema', recent), present('leg-warmth', recent)))
+const redOrHot = called('red or warm leg', any(present('leg-erythema', recent), present('leg-warmth', recent)))
+const systemic = called('systemic sign or ALT-70 of 5', any(present('fever', recent), present('leukocytosis', recent), reaches('heart-rate', 90, '/min'), scores(alt70, 5)))
 const codedHere = present('dx-cellulitis', { beganWithinDays: 14 })
 
 export const cellulitis: Hypothesis = {

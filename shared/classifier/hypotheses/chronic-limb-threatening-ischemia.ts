@@ -1,4 +1,4 @@
-import { above, all, any, atMost, below, type Criterion, lacks, present, reaches, scores } from '../criterion.ts'
+import { above, all, any, atMost, below, type Criterion, called, lacks, present, reaches, scores } from '../criterion.ts'
 import { type Hypothesis, weigh } from '../hypothesis.ts'
 import { perfusionSign, restPainPattern, worseLyingOrAtNight } from '../instruments/rest-pain-pattern.ts'
 import { wifiIschemia } from '../instruments/wifi.ts'
@@ -11,24 +11,24 @@ const proven = (withinDays: number): Criterion =>
     below('toe-pressure', 30, 'mm[Hg]', { withinDays }), below('tcpo2', 30, 'mm[Hg]', { withinDays }),
   )
 /** Pressures that show arterial disease (ACC/AHA 2024): ABI <= 0.90, TBI <= 0.70; with a wound ankle < 70 or toe < 50 (TASC II). */
-const partial: Criterion = any(
+const partial: Criterion = called('pressure that shows arterial disease', any(
   atMost('abi', 0.9, '{ratio}'), atMost('tbi', 0.7, '{ratio}'),
   all(any(present('foot-or-leg-ulcer'), present('gangrene')), any(below('ankle-pressure', 70, 'mm[Hg]'), below('toe-pressure', 50, 'mm[Hg]'))),
-)
-const knownArterial = any(present('hx-pad'), present('dx-peripheral-artery-disease'), present('dx-limb-ischemia-unspecified-acuity'))
-const siteReliefOrSign = any(present('foot-or-toe-site'), present('relief-by-dependency'), perfusionSign)
+))
+const knownArterial = called('known arterial disease', any(present('hx-pad'), present('dx-peripheral-artery-disease'), present('dx-limb-ischemia-unspecified-acuity')))
+const siteReliefOrSign = called('forefoot site, dependency relief or perfusion sign', any(present('foot-or-toe-site'), present('relief-by-dependency'), perfusionSign))
 const relieved = present('relief-by-dependency')
-const toeNotMeasured = lacks(any(reaches('toe-pressure', 0, 'mm[Hg]', { withinDays: 365 }), reaches('tbi', 0, '{ratio}', { withinDays: 365 })))
-const footSymptom = any(present('foot-or-toe-site'), present('pain-at-rest'), present('rest-pain-ischemic'), present('foot-or-leg-ulcer'), all(present('leg-pain'), worseLyingOrAtNight))
-const spreadingInfection = any(present('limb-infection-systemic'), present('dx-cellulitis'), all(present('leg-erythema', { withinDays: 14 }), present('fever')))
+const toeNotMeasured = called('toe pressure not measured', lacks(any(reaches('toe-pressure', 0, 'mm[Hg]', { withinDays: 365 }), reaches('tbi', 0, '{ratio}', { withinDays: 365 }))))
+const footSymptom = called('foot symptom', any(present('foot-or-toe-site'), present('pain-at-rest'), present('rest-pain-ischemic'), present('foot-or-leg-ulcer'), all(present('leg-pain'), worseLyingOrAtNight)))
+const spreadingInfection = called('spreading or systemic infection', any(present('limb-infection-systemic'), present('dx-cellulitis'), all(present('leg-erythema', { withinDays: 14 }), present('fever'))))
 /** The wound is venous by record and nothing speaks for the arteries. */
-const venousWound = all(present('venous-ulcer'), lacks(any(perfusionSign, partial, knownArterial)))
+const venousWound = called('a wound that is venous by record', all(present('venous-ulcer'), lacks(any(perfusionSign, partial, knownArterial))))
 /** Another reading of burning or cramping night pain in the feet, without one sign of the arteries. */
-const mimic = any(
+const mimic = called('another reading of the night pain', any(
   all(present('stocking-distribution'), lacks(perfusionSign)), present('urge-to-move-legs'), present('relief-by-muscle-stretch'), present('cramping-quality'),
   all(present('burning-quality', { legs: 'both' }), lacks(perfusionSign)), present('relief-by-elevation'), present('radiating-below-knee'),
   all(present('pulse-normal'), lacks(any(present('diabetes'), present('ckd'), reaches('age', 75, 'a')))),
-)
+))
 
 export const chronicLimbThreateningIschemia: Hypothesis = {
   topic: 'chronic-limb-threatening-ischemia',

@@ -1,16 +1,16 @@
-import { all, any, below, type Criterion, lacks, present, reaches } from '../criterion.ts'
+import { all, any, below, type Criterion, called, lacks, present, reaches } from '../criterion.ts'
 import { type Hypothesis, weigh } from '../hypothesis.ts'
 import { sources } from '../sources.ts'
 
-const venousSign = any(present('varicose-veins-leg'), present('leg-swelling'), present('edema-bilateral'), present('stasis-skin-changes'), present('venous-ulcer'), present('dx-chronic-venous-insufficiency'))
-const venousPosture = all(present('pain-worse-standing'), present('relief-by-elevation'))
-const venousDisease = any(present('dx-chronic-venous-insufficiency'), present('stasis-skin-changes'), present('venous-ulcer'), present('varicose-veins-leg'), present('dx-post-thrombotic-syndrome'))
+const venousSign = called('venous sign', any(present('varicose-veins-leg'), present('leg-swelling'), present('edema-bilateral'), present('stasis-skin-changes'), present('venous-ulcer'), present('dx-chronic-venous-insufficiency')))
+const venousPosture = called('worse standing and better raised', all(present('pain-worse-standing'), present('relief-by-elevation')))
+const venousDisease = called('venous disease', any(present('dx-chronic-venous-insufficiency'), present('stasis-skin-changes'), present('venous-ulcer'), present('varicose-veins-leg'), present('dx-post-thrombotic-syndrome')))
 /** Compression is contraindicated: ABI < 0.6, ankle < 60, toe < 30, TcPO2 < 20 (Rabe 2020). */
-export const compressionForbidden: Criterion = any(
+export const compressionForbidden: Criterion = called('pressures that forbid compression', any(
   below('abi', 0.6, '{ratio}'), below('ankle-pressure', 60, 'mm[Hg]'), below('toe-pressure', 30, 'mm[Hg]'), below('tcpo2', 20, 'mm[Hg]'),
-)
-const noAbi = lacks(reaches('abi', 0, '{ratio}', { withinDays: 365 }))
-const legSymptom = any(present('leg-pain'), present('leg-swelling'), present('edema-bilateral'), present('heaviness'), present('pain-worse-standing'), present('cramping-quality'))
+))
+const noAbi = called('no ABI within 12 months', lacks(reaches('abi', 0, '{ratio}', { withinDays: 365 })))
+const legSymptom = called('leg symptom', any(present('leg-pain'), present('leg-swelling'), present('edema-bilateral'), present('heaviness'), present('pain-worse-standing'), present('cramping-quality')))
 
 export const chronicVenousInsufficiency: Hypothesis = {
   topic: 'chronic-venous-insufficiency',

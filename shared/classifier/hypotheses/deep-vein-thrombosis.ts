@@ -1,4 +1,4 @@
-import { all, any, type Criterion, cannotExceed, inBothLegs, lacks, oneSided, possibly, present, reaches, scores, together } from '../criterion.ts'
+import { all, any, type Criterion, called, cannotExceed, inBothLegs, lacks, oneSided, possibly, present, reaches, scores, together } from '../criterion.ts'
 import { type Hypothesis, weigh } from '../hypothesis.ts'
 import { wellsDvt } from '../instruments/wells-dvt.ts'
 import { sources } from '../sources.ts'
@@ -6,31 +6,31 @@ import { pulmonarySigns } from './pulmonary-signs.ts'
 
 const month = { withinDays: 30 } as const
 const tender = present('deep-vein-tenderness', month)
-const swollen = any(oneSided('leg-swelling', month), oneSided('calf-swelling', month), oneSided('pitting-edema-unilateral', month), oneSided('entire-leg-swollen', month))
-const painful = all(oneSided('leg-pain', month), lacks(present('leg-pain', { beganBeforeDays: 60 })))
-const inflamed = any(oneSided('leg-warmth', month), oneSided('leg-erythema', month))
+const swollen = called('one swollen leg (30 days)', any(oneSided('leg-swelling', month), oneSided('calf-swelling', month), oneSided('pitting-edema-unilateral', month), oneSided('entire-leg-swollen', month)))
+const painful = called('new pain in one leg (30 days)', all(oneSided('leg-pain', month), lacks(present('leg-pain', { beganBeforeDays: 60 }))))
+const inflamed = called('one warm or red leg (30 days)', any(oneSided('leg-warmth', month), oneSided('leg-erythema', month)))
 /** A leg sign that raises the suspicion: one leg, within 30 days. */
-export const dvtTrigger: Criterion = together(7, any(painful, swollen, tender, inflamed))
-const swollenOrTender = any(swollen, all(tender, lacks(inBothLegs('deep-vein-tenderness'))))
+export const dvtTrigger: Criterion = called('a new sign in one leg', together(7, any(painful, swollen, tender, inflamed)))
+const swollenOrTender = called('one swollen or tender leg', any(swollen, all(tender, lacks(inBothLegs('deep-vein-tenderness')))))
 
 const recorded = reaches('wells-dvt-recorded', -2, '{score}')
 /** A clinician's recorded total within 48 h beats the computed one. */
-export const wellsLikely: Criterion = any(reaches('wells-dvt-recorded', 2, '{score}'), all(lacks(recorded), scores(wellsDvt, 2)))
-const wellsUnlikely: Criterion = any(all(recorded, lacks(reaches('wells-dvt-recorded', 2, '{score}'))), all(lacks(recorded), cannotExceed(wellsDvt, 1)))
-const validated: Criterion = lacks(any(present('pregnancy'), present('puerperium'), all(reaches('age', 0, 'a'), lacks(reaches('age', 18, 'a')))))
+export const wellsLikely: Criterion = called('Wells DVT of 2 or more (recorded total first)', any(reaches('wells-dvt-recorded', 2, '{score}'), all(lacks(recorded), scores(wellsDvt, 2))))
+const wellsUnlikely: Criterion = called('Wells DVT cannot reach 2', any(all(recorded, lacks(reaches('wells-dvt-recorded', 2, '{score}'))), all(lacks(recorded), cannotExceed(wellsDvt, 1))))
+const validated: Criterion = called('Wells applies (adult, not pregnant)', lacks(any(present('pregnancy'), present('puerperium'), all(reaches('age', 0, 'a'), lacks(reaches('age', 18, 'a'))))))
 const anticoagulated = present('on-anticoagulant')
-const currentClot = any(present('dx-deep-vein-thrombosis', { beganWithinDays: 90 }), all(present('dx-deep-vein-thrombosis', { dated: true, withinDays: 90 }), lacks(present('dx-deep-vein-thrombosis', { beganBeforeDays: 90 }))))
+const currentClot = called('a DVT of the last 90 days on record', any(present('dx-deep-vein-thrombosis', { beganWithinDays: 90 }), all(present('dx-deep-vein-thrombosis', { dated: true, withinDays: 90 }), lacks(present('dx-deep-vein-thrombosis', { beganBeforeDays: 90 })))))
 const dDimerPositive = present('d-dimer-positive')
 const dDimerNegative = present('d-dimer-negative')
-const restPainStory = all(present('relief-by-dependency'), lacks(any(swollen, tender, inflamed)))
+const restPainStory = called('relief by dependency without a swollen, tender or inflamed leg', all(present('relief-by-dependency'), lacks(any(swollen, tender, inflamed))))
 /** Swelling that has stood for months, or was always there, is not a new clot. */
-const oldSwelling = any(present('leg-swelling', { beganBeforeDays: 90 }), present('lymphedema'))
-const phlegmasia = together(3, all(oneSided('leg-swelling', { withinDays: 14 }), any(present('skin-cyanosis-or-mottling', { withinDays: 14 }), present('pulse-absent', { withinDays: 14 })), any(present('leg-pain', { withinDays: 14 }), present('entire-leg-swollen', { withinDays: 14 }))))
+const oldSwelling = called('swelling for months or lymphedema', any(present('leg-swelling', { beganBeforeDays: 90 }), present('lymphedema')))
+const phlegmasia = called('a massively swollen, blue or pulseless leg', together(3, all(oneSided('leg-swelling', { withinDays: 14 }), any(present('skin-cyanosis-or-mottling', { withinDays: 14 }), present('pulse-absent', { withinDays: 14 })), any(present('leg-pain', { withinDays: 14 }), present('entire-leg-swollen', { withinDays: 14 })))))
 
-const likely = all(dvtTrigger, wellsLikely, validated, lacks(restPainStory))
-const positiveTest = all(dvtTrigger, swollenOrTender, dDimerPositive)
-const clotOnRecord = all(currentClot, lacks(anticoagulated))
-const pregnantLeg = all(dvtTrigger, swollenOrTender, any(present('pregnancy'), present('puerperium')))
+const likely = called('DVT likely', all(dvtTrigger, wellsLikely, validated, lacks(restPainStory)))
+const positiveTest = called('positive D-dimer with a swollen or tender leg', all(dvtTrigger, swollenOrTender, dDimerPositive))
+const clotOnRecord = called('current DVT without an anticoagulant', all(currentClot, lacks(anticoagulated)))
+const pregnantLeg = called('swollen or tender leg in pregnancy or after birth', all(dvtTrigger, swollenOrTender, any(present('pregnancy'), present('puerperium'))))
 
 export const deepVeinThrombosis: Hypothesis = {
   topic: 'deep-vein-thrombosis',

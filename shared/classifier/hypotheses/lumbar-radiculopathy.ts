@@ -1,20 +1,20 @@
-import { above, absent, all, any, atMost, inBothLegs, lacks, oneSided, present, reaches, scores } from '../criterion.ts'
+import { above, absent, all, any, atMost, called, inBothLegs, lacks, oneSided, present, reaches, scores } from '../criterion.ts'
 import { type Hypothesis, weigh } from '../hypothesis.ts'
 import { sources } from '../sources.ts'
 import { seriousPathology } from './spinal-context.ts'
 
 const coded = present('dx-lumbar-radiculopathy')
-const gate = any(present('radiating-below-knee'), present('dermatomal-distribution'), coded, present('mri-root-compression'))
-const legSymptom = any(present('leg-pain'), present('radiating-below-knee'), present('dermatomal-distribution'), present('numbness'), present('paraesthesia'), present('shooting-quality'), present('pain-worse-supine'), present('pain-nocturnal'))
-const rootSign = any(present('slr-positive'), present('crossed-slr-positive'), present('dermatomal-sensory-loss'), present('ankle-reflex-reduced'), present('knee-reflex-reduced'), present('motor-deficit'), present('slump-positive'), present('femoral-stretch-positive'))
-const symptomKind = any(
+const gate = called('nerve-root pain', any(present('radiating-below-knee'), present('dermatomal-distribution'), coded, present('mri-root-compression')))
+const legSymptom = called('leg symptom', any(present('leg-pain'), present('radiating-below-knee'), present('dermatomal-distribution'), present('numbness'), present('paraesthesia'), present('shooting-quality'), present('pain-worse-supine'), present('pain-nocturnal')))
+const rootSign = called('nerve-root sign', any(present('slr-positive'), present('crossed-slr-positive'), present('dermatomal-sensory-loss'), present('ankle-reflex-reduced'), present('knee-reflex-reduced'), present('motor-deficit'), present('slump-positive'), present('femoral-stretch-positive')))
+const symptomKind = called('nerve-root symptom', any(
   present('radiating-below-knee'), present('dermatomal-distribution'), present('shooting-quality'), present('worse-sitting'), present('worse-cough-sneeze'),
   present('worse-forward-bending'), present('worse-prone'), present('worse-lying-flat'), present('relief-by-fetal-position'), present('relief-by-pillow-under-knees'), present('low-back-pain'),
-)
-const imaging = any(present('mri-root-compression'), present('lumbar-disc-displacement'))
+))
+const imaging = called('root or disc on imaging', any(present('mri-root-compression'), present('lumbar-disc-displacement')))
 const twoKinds = { kind: 'at-least', count: 2, of: [symptomKind, rootSign, imaging, coded] } as const
-const deficit = any(atMost('muscle-strength', 3, '{score}'), present('foot-drop'), present('progressive-motor-deficit'))
-const dischargeable = lacks(all(absent('slr-positive'), present('normal-neuro-exam')))
+const deficit = called('motor deficit of 3/5 or less, foot drop or progression', any(atMost('muscle-strength', 3, '{score}'), present('foot-drop'), present('progressive-motor-deficit')))
+const dischargeable = called('no negative examination', lacks(all(absent('slr-positive'), present('normal-neuro-exam'))))
 
 const weights = weigh('lumbar-radiculopathy', [
   [3, 'crossed-slr-positive'], [3, ['pain along one root with a sign of it', all(present('dermatomal-distribution'), rootSign)]],
@@ -31,8 +31,8 @@ const weights = weigh('lumbar-radiculopathy', [
   [-3, ['cold or pulseless foot', any(present('pulse-absent'), all(present('cold-limb'), present('relief-by-dependency')))]],
   [-3, ['negative straight-leg raise with a normal examination', all(absent('slr-positive'), present('normal-neuro-exam'))]],
 ])
-const supported = all(scores(weights, 8), any(rootSign, imaging))
-const suggestive = all(scores(weights, 5), twoKinds)
+const supported = called('supported', all(scores(weights, 8), any(rootSign, imaging)))
+const suggestive = called('suggestive', all(scores(weights, 5), twoKinds))
 
 export const lumbarRadiculopathy: Hypothesis = {
   topic: 'lumbar-radiculopathy',

@@ -1,15 +1,15 @@
-import { all, any, atMost, below, inBothLegs, lacks, present, reaches, scores } from '../criterion.ts'
+import { all, any, atMost, below, called, inBothLegs, lacks, present, reaches, scores } from '../criterion.ts'
 import { type Hypothesis, weigh } from '../hypothesis.ts'
 import { konno2007 } from '../instruments/konno-2007.ts'
 import { sugioka2008 } from '../instruments/sugioka-2008.ts'
 import { sources } from '../sources.ts'
 
-const legSymptom = any(present('leg-pain'), present('numbness'), present('heaviness'), present('paraesthesia'), present('claudication'), present('claudication-neurogenic'), present('limb-weakness'), present('worse-walking'))
-const provoked = any(present('pain-worse-standing'), present('worse-walking'), present('claudication-neurogenic'))
-const coded = any(present('dx-lumbar-spinal-stenosis'), present('mri-central-stenosis'))
-const gate = any(all(legSymptom, provoked), all(coded, legSymptom))
+const legSymptom = called('leg symptom', any(present('leg-pain'), present('numbness'), present('heaviness'), present('paraesthesia'), present('claudication'), present('claudication-neurogenic'), present('limb-weakness'), present('worse-walking')))
+const provoked = called('worse standing or walking', any(present('pain-worse-standing'), present('worse-walking'), present('claudication-neurogenic')))
+const coded = called('stenosis on record', any(present('dx-lumbar-spinal-stenosis'), present('mri-central-stenosis')))
+const gate = called('stenosis setting', any(all(legSymptom, provoked), all(coded, legSymptom)))
 /** Sitting or bending is what splits this from arterial claudication; without it the arteries come first. */
-const spinalRelief = any(present('relief-by-forward-bending'), present('relief-by-sitting'), present('claudication-neurogenic'), coded)
+const spinalRelief = called('relief by sitting or bending', any(present('relief-by-forward-bending'), present('relief-by-sitting'), present('claudication-neurogenic'), coded))
 
 const weights = weigh('lumbar-spinal-stenosis', [
   [3, 'relief-by-forward-bending'], [3, 'claudication-neurogenic'], [3, 'dx-lumbar-spinal-stenosis'], [2, 'relief-by-sitting'],

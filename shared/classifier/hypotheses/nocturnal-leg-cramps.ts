@@ -1,18 +1,18 @@
-import { above, all, any, atMost, below, lacks, oneSided, present, reaches, scores } from '../criterion.ts'
+import { above, all, any, atMost, below, called, lacks, oneSided, present, reaches, scores } from '../criterion.ts'
 import { type Hypothesis, weigh } from '../hypothesis.ts'
 import { sources } from '../sources.ts'
 
-const cramp = any(present('cramping-quality'), present('muscle-hardening'))
-const night = any(present('pain-nocturnal'), present('rest-onset'), present('wakes-from-sleep'), present('pain-worse-supine'), present('pain-at-rest'))
+const cramp = called('cramp', any(present('cramping-quality'), present('muscle-hardening')))
+const night = called('at night or at rest', any(present('pain-nocturnal'), present('rest-onset'), present('wakes-from-sleep'), present('pain-worse-supine'), present('pain-at-rest')))
 const coded = present('dx-nocturnal-leg-cramps')
-const gate = any(all(cramp, night), coded)
-const quinine = all(present('quinine'), lacks(present('malaria-or-babesiosis')))
-const diuretic = any(present('cramp-k-sparing'), present('cramp-thiazide'), present('cramp-loop'))
-const drugCause = any(present('cramp-laba'), present('cramp-k-sparing'), present('cramp-thiazide'), present('cramp-other'))
-const lowElectrolyte = any(below('potassium', 3.5, 'mmol/L'), below('magnesium', 0.66, 'mmol/L'), below('calcium', 2.15, 'mmol/L'), below('calcium-ionized', 1.12, 'mmol/L'), present('hypokalemia'), present('hypomagnesemia'), present('hypocalcemia'))
+const gate = called('cramp at night', any(all(cramp, night), coded))
+const quinine = called('quinine without malaria', all(present('quinine'), lacks(present('malaria-or-babesiosis'))))
+const diuretic = called('diuretic', any(present('cramp-k-sparing'), present('cramp-thiazide'), present('cramp-loop')))
+const drugCause = called('drug associated with cramps', any(present('cramp-laba'), present('cramp-k-sparing'), present('cramp-thiazide'), present('cramp-other')))
+const lowElectrolyte = called('low potassium, magnesium or calcium', any(below('potassium', 3.5, 'mmol/L'), below('magnesium', 0.66, 'mmol/L'), below('calcium', 2.15, 'mmol/L'), below('calcium-ionized', 1.12, 'mmol/L'), present('hypokalemia'), present('hypomagnesemia'), present('hypocalcemia')))
 /** Severe values (convention): K < 2.5, Mg < 0.50, corrected Ca < 1.90 mmol/L, from the last 7 days. */
-const severeElectrolyte = any(below('potassium', 2.5, 'mmol/L', { withinDays: 7 }), below('magnesium', 0.5, 'mmol/L', { withinDays: 7 }), below('calcium', 1.9, 'mmol/L', { withinDays: 7 }))
-const labsMissing = lacks(all(reaches('potassium', 0, 'mmol/L'), reaches('magnesium', 0, 'mmol/L'), any(reaches('calcium', 0, 'mmol/L'), reaches('calcium-ionized', 0, 'mmol/L'))))
+const severeElectrolyte = called('severely low potassium, magnesium or calcium', any(below('potassium', 2.5, 'mmol/L', { withinDays: 7 }), below('magnesium', 0.5, 'mmol/L', { withinDays: 7 }), below('calcium', 1.9, 'mmol/L', { withinDays: 7 })))
+const labsMissing = called('electrolytes not complete', lacks(all(reaches('potassium', 0, 'mmol/L'), reaches('magnesium', 0, 'mmol/L'), any(reaches('calcium', 0, 'mmol/L'), reaches('calcium-ionized', 0, 'mmol/L')))))
 
 const weights = weigh('nocturnal-leg-cramps', [
   [3, ['cramp of 10 minutes or less', all(cramp, atMost('episode-duration', 10, 'min'))]], [2, 'cramping-quality'], [2, 'muscle-hardening'], [2, 'sudden-onset'], [2, 'relief-by-muscle-stretch'],

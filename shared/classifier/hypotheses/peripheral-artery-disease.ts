@@ -1,14 +1,14 @@
-import { above, all, any, atMost, below, lacks, oneSided, present, reaches } from '../criterion.ts'
+import { above, all, any, atMost, below, called, lacks, oneSided, present, reaches } from '../criterion.ts'
 import { type Hypothesis, weigh } from '../hypothesis.ts'
 import { edinburghPositive } from '../instruments/edinburgh.ts'
 import { sources } from '../sources.ts'
 
-const legSymptom = any(
+const legSymptom = called('leg symptom', any(
   present('leg-pain'), present('claudication'), present('pain-at-rest'), present('pain-nocturnal'), present('cold-limb', { withinDays: 90 }),
   present('numbness'), present('heaviness'), present('cramping-quality'), present('worse-walking'), present('foot-or-leg-ulcer'),
-)
-const exertional = any(present('claudication'), present('worse-walking'))
-const notNeurogenic = lacks(any(present('claudication-neurogenic'), present('relief-by-forward-bending'), all(present('relief-by-sitting'), present('pulse-normal'))))
+))
+const exertional = called('exertional pain', any(present('claudication'), present('worse-walking')))
+const notNeurogenic = called('no neurogenic pattern', lacks(any(present('claudication-neurogenic'), present('relief-by-forward-bending'), all(present('relief-by-sitting'), present('pulse-normal')))))
 const known = present('dx-peripheral-artery-disease')
 
 export const peripheralArteryDisease: Hypothesis = {

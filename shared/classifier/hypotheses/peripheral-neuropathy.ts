@@ -1,19 +1,19 @@
-import { above, all, any, atLeast, below, inBothLegs, lacks, oneSided, present, reaches, scores } from '../criterion.ts'
+import { above, all, any, atLeast, below, called, inBothLegs, lacks, oneSided, present, reaches, scores } from '../criterion.ts'
 import { type Hypothesis, weigh } from '../hypothesis.ts'
 import { sources } from '../sources.ts'
 
 const qualities = [present('burning-quality'), present('paraesthesia'), present('numbness'), present('allodynia')] as const
-const inFeet = any(present('foot-or-toe-site'), present('stocking-distribution'), inBothLegs('burning-quality'), inBothLegs('paraesthesia'), inBothLegs('numbness'), present('monofilament-abnormal'))
+const inFeet = called('in the feet', any(present('foot-or-toe-site'), present('stocking-distribution'), inBothLegs('burning-quality'), inBothLegs('paraesthesia'), inBothLegs('numbness'), present('monofilament-abnormal')))
 const coded = present('dx-peripheral-neuropathy')
-const footSymptom = any(...qualities, present('foot-or-toe-site'), present('leg-pain'), present('pain-nocturnal'))
-const gate = any(all(atLeast(2, ...qualities), inFeet), present('stocking-distribution'), all(coded, footSymptom), all(present('protective-sensation-lost'), footSymptom))
-const undone = any(
+const footSymptom = called('foot symptom', any(...qualities, present('foot-or-toe-site'), present('leg-pain'), present('pain-nocturnal')))
+const gate = called('neuropathy setting', any(all(atLeast(2, ...qualities), inFeet), present('stocking-distribution'), all(coded, footSymptom), all(present('protective-sensation-lost'), footSymptom)))
+const undone = called('an examination or test not done', any(
   lacks(any(present('monofilament-abnormal'), { kind: 'feature', feature: 'monofilament-abnormal', is: 'absent' })),
   lacks(reaches('vitamin-b12', 0, 'pg/mL')), lacks(reaches('hba1c', 0, '%', { withinDays: 365 })),
-)
+))
 /** Rapidly rising weakness is another disease and another clock. */
-const ascending = any(present('guillain-barre'), present('ascending-weakness'))
-const distalSign = any(present('monofilament-abnormal'), present('vibration-reduced'), present('pinprick-or-temperature-reduced'), inBothLegs('ankle-reflex-reduced'))
+const ascending = called('ascending weakness', any(present('guillain-barre'), present('ascending-weakness')))
+const distalSign = called('distal sign', any(present('monofilament-abnormal'), present('vibration-reduced'), present('pinprick-or-temperature-reduced'), inBothLegs('ankle-reflex-reduced')))
 
 const weights = weigh('peripheral-neuropathy', [
   [3, 'stocking-distribution'], [3, 'protective-sensation-lost'], [3, ['MNSI above the cut-off', reaches('mnsi-score', 4, '{score}')]], [3, 'nerve-conduction-abnormal'], [3, 'dx-peripheral-neuropathy'],

@@ -1,15 +1,15 @@
-import { all, any, lacks, present } from '../criterion.ts'
+import { all, any, called, lacks, present } from '../criterion.ts'
 import { type Hypothesis, weigh } from '../hypothesis.ts'
 import { sources } from '../sources.ts'
 
-const legComplaint = any(
+const legComplaint = called('leg complaint', any(
   present('leg-pain'), present('foot-or-toe-site'), present('calf-site'), present('deep-ache-quality'), present('burning-quality'), present('crawling-sensation'),
   present('paraesthesia'), present('numbness'), present('heaviness'), present('cramping-quality'), present('urge-to-move-legs'), present('shooting-quality'),
-)
-const positional = any(
+))
+const positional = called('dependent on position or time of day', any(
   present('pain-worse-supine'), present('pain-nocturnal'), present('pain-at-rest'), present('rest-onset'), present('pain-worse-elevation'), present('relief-by-dependency'),
   present('evening-predominance'), present('worse-prone'), present('relief-by-standing'), present('relief-by-movement'),
-)
+))
 
 /** What is left when the posture is on record and no explanation stands out. Speaks only when no other hypothesis does. */
 export const positionalLegPain: Hypothesis = {

@@ -1,4 +1,4 @@
-import { all, any, lacks, oneSided, present } from '../criterion.ts'
+import { all, any, called, lacks, oneSided, present } from '../criterion.ts'
 import { type Hypothesis, weigh } from '../hypothesis.ts'
 import { wellsPe } from '../instruments/wells-pe.ts'
 import { sources } from '../sources.ts'
@@ -7,7 +7,7 @@ import { anySymptom, fastBreathing, fastHeart, lowOxygen, pulmonarySymptoms, sho
 
 const month = { withinDays: 30 } as const
 /** A leg finding is needed first: no leg, no card of ours. */
-const legGate = all(
+const legGate = called('leg findings of DVT', all(
   any(
     present('dx-deep-vein-thrombosis', { beganWithinDays: 90 }),
     all(dvtTrigger, wellsLikely),
@@ -16,7 +16,7 @@ const legGate = all(
     all(any(oneSided('leg-swelling', month), oneSided('calf-swelling', month)), any(present('pregnancy'), present('puerperium'))),
   ),
   lacks(present('dvt-excluded', { withinDays: 7 })),
-)
+))
 
 export const pulmonaryEmbolism: Hypothesis = {
   topic: 'pulmonary-embolism',

@@ -1,22 +1,22 @@
-import { above, all, any, atMost, below, type Criterion, inBothLegs, lacks, oneSided, present, reaches, scores } from '../criterion.ts'
+import { above, all, any, atMost, below, type Criterion, called, inBothLegs, lacks, oneSided, present, reaches, scores } from '../criterion.ts'
 import { type Hypothesis, weigh } from '../hypothesis.ts'
 import { irlssg2014 } from '../instruments/irlssg-2014.ts'
 import { sources } from '../sources.ts'
 
 const urge = present('urge-to-move-legs')
 const coded = present('dx-restless-legs-syndrome')
-const legSymptom = any(present('leg-pain'), urge, present('crawling-sensation'), present('pain-nocturnal'), present('rest-onset'), present('evening-predominance'), present('paraesthesia'), present('pain-worse-supine'))
-const atRest = any(present('rest-onset'), present('pain-worse-supine'), present('pain-at-rest'))
-const moving = any(present('relief-by-movement'), present('relief-by-walking'))
-const evening = any(present('evening-predominance'), present('pain-nocturnal'))
+const legSymptom = called('leg symptom', any(present('leg-pain'), urge, present('crawling-sensation'), present('pain-nocturnal'), present('rest-onset'), present('evening-predominance'), present('paraesthesia'), present('pain-worse-supine')))
+const atRest = called('at rest', any(present('rest-onset'), present('pain-worse-supine'), present('pain-at-rest')))
+const moving = called('relief by moving', any(present('relief-by-movement'), present('relief-by-walking')))
+const evening = called('evening or night', any(present('evening-predominance'), present('pain-nocturnal')))
 const child = below('age', 18, 'a')
 /** Iron thresholds of the AASM guideline (consensus): adults ferritin <= 75 ng/mL or TSAT < 20 %; children ferritin < 50 ng/mL. */
-export const lowIron: Criterion = any(all(lacks(child), atMost('ferritin', 75, 'ng/mL')), all(child, below('ferritin', 50, 'ng/mL')), below('transferrin-saturation', 20, '%'))
-const borderlineIron = all(above('ferritin', 75, 'ng/mL'), atMost('ferritin', 100, 'ng/mL'), lacks(below('transferrin-saturation', 20, '%')))
-const ironUnknown = lacks(reaches('ferritin', 0, 'ng/mL', { withinDays: 365 }))
-export const worseningDrug: Criterion = any(present('rls-antihistamine'), present('rls-dopamine-antagonist'), present('rls-antidepressant'), present('rls-other'))
-const actionable = any(ironUnknown, lowIron, borderlineIron, worseningDrug, lacks(coded))
-const vascularFoot = all(present('relief-by-dependency'), any(present('cold-limb'), present('skin-pallor'), present('pulse-absent'), atMost('abi', 0.9, '{ratio}')))
+export const lowIron: Criterion = called('low iron (AASM)', any(all(lacks(child), atMost('ferritin', 75, 'ng/mL')), all(child, below('ferritin', 50, 'ng/mL')), below('transferrin-saturation', 20, '%')))
+const borderlineIron = called('borderline iron (AASM)', all(above('ferritin', 75, 'ng/mL'), atMost('ferritin', 100, 'ng/mL'), lacks(below('transferrin-saturation', 20, '%'))))
+const ironUnknown = called('no ferritin within a year', lacks(reaches('ferritin', 0, 'ng/mL', { withinDays: 365 })))
+export const worseningDrug: Criterion = called('drug that can worsen restless legs', any(present('rls-antihistamine'), present('rls-dopamine-antagonist'), present('rls-antidepressant'), present('rls-other')))
+const actionable = called('something to act on', any(ironUnknown, lowIron, borderlineIron, worseningDrug, lacks(coded)))
+const vascularFoot = called('relief by dependency with a vascular sign', all(present('relief-by-dependency'), any(present('cold-limb'), present('skin-pallor'), present('pulse-absent'), atMost('abi', 0.9, '{ratio}'))))
 
 const weights = weigh('restless-legs-syndrome', [
   [3, 'urge-to-move-legs'], [2, ['begins or worsens at rest', atRest]], [2, ['relieved by movement', moving]], [2, ['worse in the evening or night', evening]], [3, 'dx-restless-legs-syndrome'],

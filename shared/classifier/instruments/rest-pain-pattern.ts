@@ -1,14 +1,14 @@
-import { any, present, type Score } from '../criterion.ts'
+import { any, called, present, type Score } from '../criterion.ts'
 import { sources } from '../sources.ts'
 
 /** When the pain comes: lying, at night or at rest. */
-export const worseLyingOrAtNight = any(present('pain-worse-supine'), present('pain-nocturnal'), present('pain-at-rest'), present('pain-worse-elevation'))
+export const worseLyingOrAtNight = called('worse lying, at night, at rest or raised', any(present('pain-worse-supine'), present('pain-nocturnal'), present('pain-at-rest'), present('pain-worse-elevation')))
 
 /** A sign of poor perfusion that is not yet a number. */
-export const perfusionSign = any(
+export const perfusionSign = called('perfusion sign', any(
   present('pulse-absent'), present('pulse-diminished'), present('doppler-arterial-monophasic'), present('cold-limb'),
   present('dependent-rubor'), present('skin-pallor'), present('shiny-hairless-skin'), present('capillary-refill-delayed'),
-)
+))
 
 /** Ischemic rest-pain pattern, one point each (project choice; description: vascular section 1.1). */
 export const restPainPattern: Score = {

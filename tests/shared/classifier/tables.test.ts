@@ -20,7 +20,8 @@ function* nodes(criterion: Criterion): Generator<Criterion> {
   yield criterion
   if (criterion.kind === 'at-least') for (const part of criterion.of) yield* nodes(part)
   else if (criterion.kind === 'score') for (const { when } of criterion.score.items) yield* nodes(when)
-  else if (criterion.kind === 'lacks' || criterion.kind === 'together') yield* nodes(criterion.of)
+  else if (criterion.kind === 'lacks' || criterion.kind === 'together' || criterion.kind === 'called')
+    yield* nodes(criterion.of)
 }
 
 const criteria = tables.flatMap((h) => [
@@ -100,6 +101,9 @@ describe('the rule tables', () => {
   })
 })
 
+const isLack = (criterion: Criterion): boolean =>
+  criterion.kind === 'lacks' || (criterion.kind === 'called' && isLack(criterion.of))
+
 /** A smallest chart that should meet a criterion: found from the table, so that a dead rule cannot hide. */
 function chartFor(criterion: Criterion): Evidence[] {
   switch (criterion.kind) {
@@ -137,26 +141,22 @@ function chartFor(criterion: Criterion): Evidence[] {
     }
     case 'at-least': {
       const useful = criterion.of.map((part) => chartFor(part))
-      const needed = criterion.of.filter(({ kind }) => kind === 'lacks').length
+      const needed = criterion.of.filter(isLack).length
       return useful
-        .filter((_, i) => criterion.of[i]!.kind !== 'lacks')
+        .filter((_, i) => !isLack(criterion.of[i]!))
         .slice(0, Math.max(0, criterion.count - needed))
         .flat()
     }
     case 'lacks':
       return []
     case 'together':
+    case 'called':
       return chartFor(criterion.of)
     case 'score': {
       const chart: Evidence[] = []
       let points = 0
       for (const item of criterion.score.items.toSorted((a, b) => b.points - a.points)) {
-        if (
-          criterion.atLeast === undefined ||
-          points >= criterion.atLeast ||
-          item.points <= 0 ||
-          item.when.kind === 'lacks'
-        )
+        if (criterion.atLeast === undefined || points >= criterion.atLeast || item.points <= 0 || isLack(item.when))
           continue
         chart.push(...chartFor(item.when))
         points += item.points
