@@ -614,6 +614,47 @@ describe.each([inProcess, overHttp, asLambda])('$name', (engine) => {
     })
   })
 
+  describe('one answer for every version of the protocol', () => {
+    const token = { access_token: 'x', token_type: 'Bearer', expires_in: 300, subject: 'cds' }
+    const chart = () => prefetchOf(chartOf(walter))
+
+    conforms('CDS-025 CDS-031', 'takes what clients of 1.0, 2.0 and 3.0 send', async () => {
+      const { conditions: _, ...without } = chart()
+      const clients = {
+        '1.0: SMART v1 scopes, a key left out after an error, null for none': {
+          fhirServer: 'http://ehr.example/fhir',
+          fhirAuthorization: { ...token, scope: 'patient/Observation.read' },
+          prefetch: { ...without, medications: null },
+        },
+        '2.0: patient beside the token, OperationOutcome after an error': {
+          fhirServer: 'https://ehr.example/fhir',
+          fhirAuthorization: { ...token, scope: 'patient/Observation.read', patient: walter },
+          prefetch: { ...chart(), conditions: errorOutcome() },
+        },
+        '3.0: SMART v2 scopes, an empty bundle for none': {
+          fhirServer: 'https://ehr.example/fhir',
+          fhirAuthorization: {
+            ...token,
+            scope: 'patient/Observation.rs patient/Condition.rs?category=x',
+            patient: walter,
+          },
+          prefetch: { ...chart(), medications: { resourceType: 'Bundle', type: 'searchset', total: 0 } },
+        },
+      }
+      for (const [client, change] of Object.entries(clients)) {
+        const [first] = await cardsFor(walter, change)
+        expect([client, first?.source.topic?.code]).toEqual([client, 'chronic-limb-threatening-ischemia'])
+      }
+    })
+
+    conforms('CDS-056 CDS-057', 'says nothing a client of 1.0 takes for an error', async () => {
+      for (const { selectionBehavior, suggestions = [] } of await allCards()) {
+        expect(selectionBehavior ?? 'at-most-one').toBe('at-most-one')
+        for (const { actions = [] } of suggestions) for (const { type } of actions) expect(type).toBe('create')
+      }
+    })
+  })
+
   describe('browsers and security', () => {
     conforms(
       'CDS-066',
