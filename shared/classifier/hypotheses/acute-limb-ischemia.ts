@@ -46,6 +46,8 @@ export const acuteLimbIschemia: Hypothesis = {
       when: all(together(3, all(present('blue-or-black-toes', recent), suddenPain)), lacks(chronicOnly), lacks(present('raynaud'))) },
     { id: 'ALI-C6', urgency: 'critical', source: sources.HOUSE, because: 'massive swelling with blue or pulseless skin: phlegmasia threatens the limb',
       when: together(3, all(oneSided('leg-swelling', recent), any(present('skin-cyanosis-or-mottling', recent), all(noPulse, paleOrBlue)), any(present('leg-pain', recent), present('entire-leg-swollen', recent)))) },
+    { id: 'ALI-C7', urgency: 'critical', source: sources.RUTHERFORD, because: 'embolism of the aorta on record with an ischemic sign or leg pain',
+      when: all(present('dx-aortic-embolism', { beganWithinDays: 14, dated: true }), any(...ischemicSigns, present('leg-pain', recent))) },
     { id: 'ALI-W1', urgency: 'warning', source: sources.RUTHERFORD, because: 'sudden leg pain, one ischemic sign and a source of emboli or known arterial disease: check pulses now',
       when: all(together(3, all(suddenPain, atLeast(1, ...ischemicSigns))), embolicRisk, lacks(chronicOnly)) },
     { id: 'ALI-W2', urgency: 'warning', source: sources.HOUSE, because: 'a painful leg with two ischemic signs and no stated onset: ask when it began',
@@ -58,7 +60,7 @@ export const acuteLimbIschemia: Hypothesis = {
       when: all(present('pulse-normal', recent), absent('cold-limb', recent)) },
   ],
   weights: weigh('acute-limb-ischemia', [
-    [3, ['sudden leg pain', suddenPain]], [3, ['no pulse or Doppler signal', noPulse]], [3, 'dx-acute-limb-ischemia'], [2, 'cold-limb'],
+    [3, ['sudden leg pain', suddenPain]], [3, ['no pulse or Doppler signal', noPulse]], [3, 'dx-acute-limb-ischemia'], [3, 'dx-aortic-embolism'], [2, 'cold-limb'],
     [2, ['pale, blue or mottled skin', paleOrBlue]], [2, ['new weakness', weak]], [2, ['new numbness', numb]], [1, 'capillary-refill-delayed'],
     [1, 'risk-atrial-fibrillation'], [1, 'hx-pad'], [1, 'hx-limb-revascularization'], [1, 'risk-recent-vascular-catheter'],
     [-2, 'pulse-normal'], [-2, 'leg-warmth'], [-2, ['symptoms for more than 14 days', longStanding]], [-2, 'stocking-distribution'],

@@ -18,7 +18,7 @@ const steppedDown = called('another strong explanation of the bladder sign', all
   lacks(saddle),
   lacks(bothLegs),
   any(
-    all(present('urinary-retention-postprocedural'), lacks(bowelOrTone)),
+    all(any(present('urinary-retention-postprocedural'), present('urinary-retention-drug-induced')), lacks(bowelOrTone)),
     present('neurogenic-bladder'),
     present('spinal-cord-injury'),
     all(absent('saddle-anaesthesia'), atMost('post-void-residual', 200, 'mL'), absent('anal-tone-reduced')),

@@ -56,6 +56,8 @@ export const deepVeinThrombosis: Hypothesis = {
       when: all(dvtTrigger, dDimerNegative, lacks(wellsUnlikely), swollenOrTender) },
     { id: 'DVT-I3', urgency: 'info', source: sources.NICE_NG158, because: 'DVT named as a possibility beside a leg symptom',
       when: all(possibly('dx-deep-vein-thrombosis', { withinDays: 30 }), any(possibly('leg-pain', month), possibly('leg-swelling', month), possibly('calf-swelling', month), possibly('deep-vein-tenderness', month))) },
+    { id: 'DVT-I4', urgency: 'info', source: sources.NICE_NG158, because: 'a venous thrombosis of unstated depth on record with a leg sign',
+      when: all(present('dx-venous-thrombosis-unspecified', { beganWithinDays: 90 }), dvtTrigger, lacks(anticoagulated)) },
   ],
   silences: [
     { id: 'DVT-01', because: 'Wells cannot reach 2 and the D-dimer is negative', source: sources.NICE_NG158,
