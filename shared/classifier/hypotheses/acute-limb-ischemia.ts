@@ -9,7 +9,7 @@ const noPulse = called('no pulse or Doppler signal within 14 days', any(present(
 const cold = present('cold-limb', recent)
 const paleOrBlue = called('pale, blue or mottled within 14 days', any(present('skin-pallor', recent), present('skin-cyanosis-or-mottling', recent), present('blue-or-black-toes', recent)))
 const slowRefill = present('capillary-refill-delayed', recent)
-const numb = called('new numbness that is no stocking', all(present('numbness', recent), lacks(present('stocking-distribution'))))
+const numb = called('new numbness or tingling that is no stocking', all(any(present('numbness', recent), present('paraesthesia', recent)), lacks(present('stocking-distribution'))))
 const weak = present('limb-weakness', recent)
 export const ischemicSigns: readonly Criterion[] = [noPulse, cold, paleOrBlue, slowRefill, numb, weak]
 
