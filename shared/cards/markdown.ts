@@ -27,7 +27,9 @@ export function quoted(text: string, limit = 160): string {
  * ("ABI < 0.40", "mm[Hg]").
  */
 export function escaped(text: string): string {
-  return apartFromLinks(apartFromTags(plain(text).replaceAll('`', "'")))
+  const line = plain(text)
+  if (!special.test(line)) return line
+  return apartFromLinks(apartFromTags(line.replaceAll('`', "'")))
     .replace(/:\/\//g, ': //')
     .replace(/www\./gi, 'www .')
     .replace(/\s*@\s*/g, ' @ ')
@@ -37,6 +39,9 @@ export function escaped(text: string): string {
     .replace(/^(?:[-+](?=[\s+-]|$)|[#>[])/, '\\$&')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
 }
+
+/** Any character an escape below could be about: without one, words are only words. */
+const special = /[`<\]\\*_~|&@:]|www\.|^[-+#>[]|^\d+[.)]/i
 
 /** The address if it is an absolute web address, in a form no Markdown can break out of. */
 export function webAddress(url: string | undefined): string | undefined {
@@ -63,5 +68,7 @@ export function linked(label: string, url: string | undefined): string {
   const address = webAddress(url)
   const words = escaped(label) || 'source'
   if (address === undefined) return words
-  return `[${words.replace(/\\?([[\]])/g, '\\$1')}](${address})`
+  // Brackets not escaped yet; an escaped backslash before one does not escape it.
+  const inBrackets = words.replace(/\\.|[[\]]/g, (part) => (part.length === 1 ? `\\${part}` : part))
+  return `[${inBrackets}](${address})`
 }

@@ -3,13 +3,18 @@
  * that change how text reads (bidirectional overrides, zero-width, tags) disappear; lone surrogates
  * become U+FFFD.
  */
-export const plain = (text: string): string =>
-  text
+export function plain(text: string): string {
+  if (isPlainAscii.test(text)) return text
+  return text
     .toWellFormed()
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
+}
+
+/** Most text is words with single spaces between them, and needs no more than this look. */
+const isPlainAscii = /^(?:[\x21-\x7e]+ )*[\x21-\x7e]+$/
 
 /** At most `limit` code points, cut between words where there is one to cut after, marked with an ellipsis. */
 export function shorten(text: string, limit: number): string {

@@ -13,9 +13,11 @@ export function withoutEmpty(value: Draft): Draft {
     const items = value.map(withoutEmpty).filter((item) => item !== undefined)
     return items.length === 0 ? undefined : items
   }
-  const members = Object.entries(value)
-    .map(([key, member]) => [key, withoutEmpty(member)] as const)
-    .filter(([, member]) => member !== undefined)
+  const members: [string, Draft][] = []
+  for (const key of Object.keys(value)) {
+    const member = withoutEmpty(value[key])
+    if (member !== undefined) members.push([key, member])
+  }
   return members.length === 0 ? undefined : Object.fromEntries(members)
 }
 

@@ -172,6 +172,14 @@ describe('links of our own', () => {
     )
   })
 
+  it('keeps brackets and backslashes in a label from ending it', () => {
+    for (const label of ['\\](', 'a]b', '[a][b]', '\\\\]', 'a\\']) {
+      expect(rendered(`- ${linked(label, 'https://a.example/')}`).links.map(({ href }) => href)).toEqual([
+        'https://a.example/',
+      ])
+    }
+  })
+
   it('links an address where it comes first and names it after that', () => {
     const link = linked('NICE NG158, 2023', 'https://www.nice.org.uk/guidance/ng158')
     expect(linkedOnce(`- a (${link})\n- \`see [1\` (${link})`)).toBe(
