@@ -60,7 +60,7 @@ export interface InstrumentResult {
 export interface NextStep {
   readonly text: string
   readonly source: Citation
-  /** Id of the orderable item (`venous-duplex`, `abi`, ...) in `cards/orders.ts`. */
+  /** Id of the orderable item (`venous-duplex`, `abi`, ...) in `terminology/orders.ts`. */
   readonly order?: string
   readonly priority?: 'routine' | 'urgent' | 'asap' | 'stat'
 }

@@ -4,7 +4,7 @@ import { assess } from '../../../shared/classifier/assess.ts'
 import type { Evidence } from '../../../shared/evidence/evidence.ts'
 import { clinicalTime } from '../../../shared/fhir/time.ts'
 import { type FeatureId, featureRow, features, type Side } from '../../../shared/terminology/features.ts'
-import { now } from '../../support/evidence.ts'
+import { now } from '../../support/facts.ts'
 
 const ids = Object.keys(features) as FeatureId[]
 const sides: readonly Side[] = ['left', 'right', 'bilateral', 'unknown']

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { assess } from '../../../shared/classifier/assess.ts'
 import type { Evidence } from '../../../shared/evidence/evidence.ts'
-import { bornYearsAgo, denies, has, measures, now } from '../../support/evidence.ts'
+import { bornYearsAgo, denies, has, measures, now } from '../../support/facts.ts'
 
 /** First card first, those a stronger hypothesis explains left out: `topic side urgency`. */
 const says = (evidence: readonly Evidence[]): string[] =>
