@@ -157,8 +157,7 @@ function union(left: Known | undefined, right: Known | undefined): Known | undef
   if (left === undefined || right === undefined) return left ?? right
   if (left.evidence[0] === right.evidence[0]) return left
   if (left.status !== right.status) return left.status === 'present' ? left : right
-  const sides = new Set([left.side, right.side])
-  const both = left.status === 'present' && sides.has('left') && sides.has('right')
+  const both = left.status === 'present' && left.side !== 'unknown' && right.side !== 'unknown'
   const lead = (left.at?.ms ?? 0) >= (right.at?.ms ?? 0) ? left : right
   const other = lead === left ? right : left
   const evidence = [...lead.evidence, ...other.evidence.filter((e) => !lead.evidence.includes(e))]
