@@ -143,6 +143,7 @@ export const features = {
   'limb-weakness':             legSign('new weakness of the leg or foot'),
   'limb-paralysis':            legSign('paralysis of the leg or foot'),
   'abi':                       measured('ankle-brachial index', '{ratio}', [0, 3], 365, true),
+  'abi-noncompressible':       legSign('non-compressible ankle arteries (ABI not interpretable)'),
   'tbi':                       measured('toe-brachial index', '{ratio}', [0, 2], 365, true),
   'ankle-pressure':            measured('ankle pressure', 'mm[Hg]', [0, 300], 365, true),
   'toe-pressure':              measured('toe pressure', 'mm[Hg]', [0, 250], 365, true),

@@ -1,0 +1,66 @@
+import type { Meaning } from './meaning.ts'
+import { complaints } from './lexicon/complaints.ts'
+import { exams } from './lexicon/exams.ts'
+import { general } from './lexicon/general.ts'
+import { effects, postures, statements } from './lexicon/postures.ts'
+import { neuroSigns, signs } from './lexicon/signs.ts'
+import { sideWords, sites } from './lexicon/sites.ts'
+import { compilePhrases, findPhrases, keysOf, type Match } from './patterns.ts'
+import type { Token } from './tokens.ts'
+
+const rows = [...sites, ...sideWords, ...complaints, ...postures, ...effects, ...statements, ...signs, ...neuroSigns, ...general, ...exams]
+
+/** The lexicon, compiled once when this file is loaded. */
+export const lexicon = compilePhrases(rows.flatMap((row) => row.phrases.map((phrase) => [phrase, row.means] as const)))
+
+/** A piece of meaning and the words that carry it. */
+export interface Atom {
+  readonly meaning: Meaning
+  /** Positions of its words. */
+  readonly at: readonly number[]
+  readonly first: number
+  readonly last: number
+}
+
+const keyCache = new Map<string, readonly string[]>()
+const cacheLimit = 20_000
+
+/** Keys of a token in the lexicon. Remembered by word: the memory is bounded and holds words, never records. */
+export function lexiconKeys(token: Token): readonly string[] {
+  if (token.kind === 'mark') return [token.word]
+  const known = keyCache.get(token.word)
+  if (known !== undefined) return known
+  const keys = keysOf(token, lexicon.prefixes)
+  if (keyCache.size >= cacheLimit) keyCache.clear()
+  keyCache.set(token.word, keys)
+  return keys
+}
+
+/** True if any word could begin a phrase: most labels of a record end here. */
+export function touchesLexicon(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => token.kind === 'word' && lexiconKeys(token).some((key) => lexicon.root.next.has(key)))
+}
+
+/**
+ * The pieces of meaning in `tokens[from, to)`, longest first and without overlap. Two rows that say the same
+ * words ("loss of bowel or bladder control") both speak.
+ */
+export function findAtoms(tokens: readonly Token[], from: number, to: number): readonly Atom[] {
+  const matches: Match<Meaning>[] = []
+  findPhrases(lexicon, tokens, lexiconKeys, from, to, (match) => matches.push(match))
+  const spread = (m: Match<Meaning>): number => (m.at.at(-1) ?? 0) - (m.at[0] ?? 0)
+  matches.sort((a, b) => b.at.length - a.at.length || spread(a) - spread(b) || (a.at[0] ?? 0) - (b.at[0] ?? 0))
+  const owner = new Map<number, string>()
+  const atoms: Atom[] = []
+  const seen = new Set<string>()
+  for (const { meaning, at } of matches) {
+    const key = at.join(',')
+    if (at.some((i) => owner.has(i) && owner.get(i) !== key)) continue
+    for (const i of at) owner.set(i, key)
+    const identity = `${key}/${meaning.kind}/${JSON.stringify(meaning)}`
+    if (seen.has(identity)) continue
+    seen.add(identity)
+    atoms.push({ meaning, at, first: at[0] ?? from, last: at.at(-1) ?? from })
+  }
+  return atoms.sort((a, b) => a.first - b.first || a.last - b.last)
+}

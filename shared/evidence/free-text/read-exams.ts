@@ -1,0 +1,215 @@
+import type { Side } from '../../terminology/features.ts'
+import { needLeg, readings } from './lexicon/exams.ts'
+import type { Exam, Result } from './meaning.ts'
+import type { Draft, View } from './read-sentence.ts'
+import { isLeg, joinSides } from './sides.ts'
+
+interface Item {
+  readonly first: number
+  readonly last: number
+  readonly exam?: Exam
+  readonly result?: Result
+}
+
+const pulse: ReadonlySet<Exam> = new Set(['pedal-pulse', 'proximal-pulse'])
+const joints = new Set(['and', ',', '/', '&', 'or', '+', '-', '(', ')', ':', 'the', 'in', 'on', 'of', 'is', 'are', 'was', 'were', 'at', 'both', 'pulses', 'pulse', 'to', 'reflex', 'reflexes', 'test', 'testing', 'bilaterally', 'l', 'r', 'left', 'right'])
+
+/** A pulse or reflex grade, a strength of five, an angle: numbers that are results. Source: vascular 3, neuromuscular 2.3. */
+function grade(view: View, exam: Exam, i: number): { readonly result: Result; readonly last: number } | undefined {
+  const token = view.tokens[i]
+  if (token?.kind !== 'number' || token.value === undefined) return undefined
+  const slash = view.tokens[i + 1]?.word === '/' && view.tokens[i + 2]?.kind === 'number'
+  const of = slash ? view.tokens[i + 2]?.value : undefined
+  const plus = view.tokens[i + 1]?.word === '+' && !view.tokens[i + 1]?.spaced
+  const last = slash ? i + 2 : plus ? i + 1 : i
+  const minus = !slash ? '' : (view.tokens[i + 3]?.word ?? '')
+  if (pulse.has(exam) || exam === 'ankle-reflex' || exam === 'knee-reflex') {
+    if (token.value > 4 || !Number.isInteger(token.value) || (of !== undefined && of > 4)) return undefined
+    return { result: token.value === 0 ? 'absent' : token.value === 1 ? 'reduced' : 'normal', last }
+  }
+  if (exam === 'strength') {
+    if (of !== 5 || token.value > 5) return undefined
+    return { result: token.value === 0 ? 'absent' : token.value < 5 || minus === '-' ? 'reduced' : 'normal', last }
+  }
+  if (exam === 'slr' || exam === 'crossed-slr') {
+    if (token.value < 10 || token.value > 120) return undefined
+    return { result: token.value >= 75 ? 'negative' : 'positive', last }
+  }
+  if (exam === 'monofilament' && of === 10) return undefined
+  return undefined
+}
+
+const flip: Readonly<Record<Result, Result>> = { absent: 'normal', reduced: 'normal', normal: 'absent', positive: 'negative', negative: 'positive', monophasic: 'multiphasic', multiphasic: 'monophasic', 'doppler-only': 'absent' }
+const sideStops = new Set([',', ';', '.', 'but', 'while', 'whereas', 'and'])
+
+/** Pairs what was examined with its result, on each side: "R DP 0, PT 1+; L 2+", "sensation, power and reflexes intact". */
+export function readExams(view: View): readonly Draft[] {
+  const { tokens, atoms, to } = view
+  const exams = atoms.filter((a) => a.meaning.kind === 'exam')
+  if (exams.length === 0) return []
+  const drafts: Draft[] = []
+  const results = atoms.filter((a) => a.meaning.kind === 'result')
+  const examAt = new Map<number, Item>()
+  for (const a of exams) if (a.meaning.kind === 'exam') examAt.set(a.first, { first: a.first, last: a.last, exam: a.meaning.exam })
+  const resultAt = new Map<number, Item>()
+  for (const a of results) if (a.meaning.kind === 'result') resultAt.set(a.first, { first: a.first, last: a.last, result: a.meaning.result })
+  const firstExam = exams[0]
+  const lastExam = exams.at(-1)
+  const firstResult = results[0]
+  const leading = firstResult !== undefined && firstExam !== undefined && firstResult.first < firstExam.first && (results.at(-1)?.first ?? 0) < (lastExam?.first ?? 0)
+
+  const emit = (exam: Exam, result: Result, side: Side, first: number, last: number, anchor: number): void => {
+    for (const { feature, status } of readings[exam]?.[result] ?? []) {
+      if (feature === 'dx-deep-vein-thrombosis' && status === 'present' && result !== 'positive') continue
+      drafts.push({ feature, status, side, anchor, first, last, fixed: true })
+      if (feature === 'limb-weakness' && status === 'present' && side === 'bilateral') drafts.push({ feature: 'bilateral-leg-weakness', status, side, anchor, first, last, fixed: true })
+    }
+  }
+
+  const order = [...examAt.values()]
+  const found = new Map<number, { readonly result: Result; readonly first: number; readonly last: number }>()
+  const used = new Set<number>()
+  for (const item of order) {
+    const exam = item.exam
+    if (exam === undefined) continue
+    const legNear = view.sites.some((s) => isLeg(s.place)) || view.topic.leg || (view.context.side ?? 'unknown') !== 'unknown'
+    if (needLeg.has(exam) && !legNear && !(exam === 'strength' && /^(?:ehl|df|pf|dorsiflexion|plantarflexion|adf|apf)$/.test(tokens[item.first]?.word ?? '')) && exam !== 'doppler' && exam !== 'capillary-refill') continue
+    if (view.sites.some((s) => !isLeg(s.place) && s.place !== 'back' && s.place !== 'joint' && s.place !== 'saddle' && Math.min(Math.abs(s.last - item.first), Math.abs(item.last - s.first)) <= 2)) continue
+    if (exam === 'sensation' && view.sites.some((s) => s.place === 'saddle' && Math.abs(s.first - item.first) <= 4)) continue
+    // to the left: "absent DP pulse", "2+ DP"
+    const left = leftResult(view, item, resultAt, exam)
+    let paired = 0
+    if (left !== undefined && (leading || !rightOf(view, item, resultAt, examAt, exam)) && !used.has(left.first)) {
+      used.add(left.first)
+      found.set(item.first, left)
+      const inverted = negatedAt(view, left.first, item.first)
+      emit(exam, inverted ? flip[left.result] : left.result, sideFor(view, item.first, item.last, left), Math.min(left.first, item.first), Math.max(item.last, left.last), item.first)
+      paired++
+    } else {
+      // to the right, several sides one after the other: "DP: R 0, L 2+"
+      let cursor = item.last + 1
+      let afterFirst = false
+      for (let steps = 0; steps < 14 && cursor < to; steps++, cursor++) {
+        if (cursor !== item.last + 1 && examAt.has(cursor)) {
+          const other = examAt.get(cursor)
+          if (paired > 0 || other === undefined) break
+          cursor = other.last
+          continue
+        }
+        if (atoms.some((a) => a.first === cursor && (a.meaning.kind === 'finding' || a.meaning.kind === 'posture') && paired > 0)) break
+        const word = resultAt.get(cursor)
+        const number = grade(view, exam, cursor)
+        const hit = number !== undefined ? { result: number.result, first: cursor, last: number.last } : word?.result !== undefined ? { result: word.result, first: word.first, last: word.last } : undefined
+        if (hit === undefined) {
+          const at = tokens[cursor]
+          if (at === undefined || at.word === ';' || (at.word === '.' && cursor > item.last + 1)) break
+          if (afterFirst && at.kind === 'word' && !joints.has(at.word) && !view.marks.some((m) => m.first === cursor) && !view.sites.some((s) => s.first <= cursor && s.last >= cursor)) break
+          if (!afterFirst && at.word === ',' && !examAt.has(cursor + 1) && !examAt.has(cursor + 2) && !view.marks.some((m) => m.first === cursor + 1)) break
+          if (!afterFirst && atoms.some((a) => a.first === cursor && a.meaning.kind === 'finding')) break
+          continue
+        }
+        if (afterFirst && !view.marks.some((m) => m.first > item.last)) break
+        const side = sideFor(view, item.first, item.last, hit, afterFirst)
+        if (afterFirst && side === 'unknown') break
+        const inverted = negatedAt(view, hit.first, item.first)
+        if (paired === 0) found.set(item.first, hit)
+        emit(exam, inverted ? flip[hit.result] : hit.result, side, item.first, hit.last, item.first)
+        if (exam === 'strength') strengthDrafts(view, item, hit, side, drafts)
+        if (pulse.has(exam) && hit.result === 'doppler-only') paired++
+        paired++
+        afterFirst = true
+        cursor = hit.last
+      }
+    }
+    if (paired === 0) {
+      // the result of the list before it, or a bare "no pulses"
+      const previous = order.findLast((o) => o.first < item.first && found.has(o.first))
+      const shared = previous === undefined ? undefined : found.get(previous.first)
+      if (view.standing(item.first).negated && (pulse.has(exam) || exam === 'doppler' || exam === 'sensation' || exam === 'ankle-reflex' || exam === 'knee-reflex' || exam === 'capillary-refill')) {
+        emit(exam, 'absent', sideFor(view, item.first, item.last, item), item.first, item.last, item.first)
+      } else if (previous !== undefined && shared !== undefined && shared.first < previous.first && linkedTo(view, previous.last + 1, item.first)) {
+        emit(exam, shared.result, sideFor(view, item.first, item.last, shared), shared.first, item.last, item.first)
+        found.set(item.first, shared)
+      } else if (/^pulseless/.test(tokens[item.first]?.word ?? '')) {
+        emit('pedal-pulse', 'absent', sideFor(view, item.first, item.last, item), item.first, item.last, item.first)
+      }
+    }
+  }
+  return drafts
+}
+
+function strengthDrafts(view: View, item: Item, hit: { readonly first: number; readonly last: number }, side: Side, drafts: Draft[]): void {
+  const value = view.tokens[hit.first]?.value
+  const dorsiflexion = /^(?:df|dorsiflexion|adf|ta|tibialis|tib)$/.test(view.tokens[item.first]?.word ?? '') || view.tokens[item.last]?.word === 'dorsiflexion'
+  if (value !== undefined && value <= 3 && dorsiflexion) drafts.push({ feature: 'foot-drop', status: 'present', side, anchor: item.first, first: item.first, last: hit.last, fixed: true })
+}
+
+function linkedTo(view: View, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!joints.has(view.tokens[i]?.word ?? '')) return false
+  return true
+}
+
+function leftResult(view: View, item: Item, resultAt: ReadonlyMap<number, Item>, exam: Exam): { readonly result: Result; readonly first: number; readonly last: number } | undefined {
+  for (let i = item.first - 1, steps = 0; i >= view.from && steps < 6; i--, steps++) {
+    const word = view.tokens[i]?.word ?? ''
+    if (word === ',' || word === ';' || word === '.' || word === ':' || word === 'and' || word === 'but') return undefined
+    const hit = [...resultAt.values()].find((r) => r.last === i)
+    if (hit?.result !== undefined) {
+      const takenByExam = view.atoms.some((a) => a.meaning.kind === 'exam' && a.last < hit.first && hit.first - a.last <= 2 && segmentOf(view, a.last) === segmentOf(view, hit.first))
+      return takenByExam ? undefined : { result: hit.result, first: hit.first, last: hit.last }
+    }
+    if (view.tokens[i]?.kind === 'number') {
+      const start = view.tokens[i - 1]?.word === '/' ? i - 2 : i
+      const number = grade(view, exam, start)
+      if (number !== undefined && exam !== 'slr' && !view.atoms.some((a) => a.meaning.kind === 'exam' && a.last === start - 1)) return { result: number.result, first: start, last: i }
+      return undefined
+    }
+    if (view.atoms.some((a) => (a.meaning.kind === 'exam' || a.meaning.kind === 'finding') && a.last === i)) return undefined
+  }
+  return undefined
+}
+
+const segmentOf = (view: View, i: number): number => view.segments[i - view.from] ?? 0
+
+/** A result of its own within the same clause. */
+function rightOf(view: View, item: Item, resultAt: ReadonlyMap<number, Item>, examAt: ReadonlyMap<number, Item>, exam: Exam): boolean {
+  for (let i = item.last + 1; i < Math.min(view.to, item.last + 7); i++) {
+    const word = view.tokens[i]?.word ?? ''
+    if (word === ',' || word === ';' || word === '.' || word === 'and' || word === 'but' || examAt.has(i)) return false
+    if (resultAt.has(i) || grade(view, exam, i) !== undefined) return true
+  }
+  return false
+}
+
+function negatedAt(view: View, at: number, exam: number): boolean {
+  const previous = view.tokens[at - 1]?.word
+  if (previous === 'not' || (previous === 'no' && at > exam)) return true
+  return at > exam && (view.tokens[at - 2]?.word === 'not' && !/^[,;.]$/.test(previous ?? ''))
+}
+
+function sideFor(view: View, first: number, last: number, hit: { readonly first: number; readonly last: number }, strict = false): Side {
+  const low = Math.min(first, hit.first)
+  const high = Math.max(last, hit.last)
+  const { marks } = view
+  // between exam and result, or right after the pair
+  const inner = marks.filter((m) => m.first > last && m.last < hit.first)
+  if (inner.length > 0) return inner.at(-1)?.side ?? 'unknown'
+  const after = marks.find((m) => m.first > high && m.first - high <= 6)
+  if (after !== undefined) {
+    let free = true
+    for (let i = high + 1; i < after.first; i++) if (sideStops.has(view.tokens[i]?.word ?? '')) free = false
+    const next = view.tokens[after.last + 1]
+    const ownsNext = next?.kind === 'number' || view.atoms.some((a) => (a.meaning.kind === 'exam' || a.meaning.kind === 'result') && a.first === after.last + 1)
+    if (free && !ownsNext) return after.side
+  }
+  if (strict) return 'unknown'
+  const before = marks.findLast((m) => m.last < low && low - m.last <= 12)
+  if (before !== undefined) {
+    let free = true
+    for (let i = before.last + 1; i < low; i++) if (/^(?:but|while|whereas|;|\.)$/.test(view.tokens[i]?.word ?? '')) free = false
+    if (free && (low - before.last <= 3 || marks.length === 1 || joinSides(marks.map((m) => m.side)) !== 'bilateral' || before.side === 'bilateral')) return before.side
+    if (free) return before.side
+  }
+  const site = view.sites.findLast((s) => isLeg(s.place) && s.side !== 'unknown')
+  return site?.side ?? 'unknown'
+}

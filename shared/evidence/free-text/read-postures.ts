@@ -1,0 +1,215 @@
+import type { FeatureId, Side } from '../../terminology/features.ts'
+import type { Atom } from './atoms.ts'
+import type { Effect, Posture } from './meaning.ts'
+import { type Draft, sideNear, type View } from './read-sentence.ts'
+import { isLeg } from './sides.ts'
+
+type Stated = readonly (readonly [FeatureId, 'present' | 'absent'])[]
+
+/** What a posture with an effect means. Source: neuromuscular 2.1 and 7.2, vascular 2.1. */
+interface PostureRow {
+  readonly worse?: Stated
+  readonly relief?: Stated
+  /** "no relief with ...": a statement of its own, never only a negation. */
+  readonly noRelief?: Stated
+}
+
+const is = (...features: readonly FeatureId[]): Stated => features.map((f) => [f, 'present'])
+const isNot = (...features: readonly FeatureId[]): Stated => features.map((f) => [f, 'absent'])
+
+export const postureRows: Readonly<Record<Posture, PostureRow>> = {
+  lying: { worse: is('pain-worse-supine'), relief: isNot('pain-worse-supine') },
+  'lying-flat': { worse: is('pain-worse-supine', 'worse-lying-flat'), relief: isNot('pain-worse-supine', 'worse-lying-flat') },
+  prone: { worse: is('worse-prone'), relief: isNot('worse-prone') },
+  elevated: { worse: is('pain-worse-elevation'), relief: is('relief-by-elevation'), noRelief: isNot('relief-by-elevation') },
+  dependent: { worse: isNot('relief-by-dependency'), relief: is('relief-by-dependency'), noRelief: [...is('no-relief-by-dependency'), ...isNot('relief-by-dependency')] },
+  'sitting-up': { relief: is('relief-by-dependency'), noRelief: [...is('no-relief-by-dependency'), ...isNot('relief-by-dependency')] },
+  sitting: { worse: is('worse-sitting'), relief: is('relief-by-sitting'), noRelief: isNot('relief-by-sitting') },
+  'sitting-still': { worse: is('rest-onset') },
+  standing: { worse: is('pain-worse-standing'), relief: is('relief-by-standing'), noRelief: isNot('relief-by-standing') },
+  'standing-still': { relief: is('relief-by-standing-still'), noRelief: isNot('relief-by-standing-still') },
+  walking: { worse: is('worse-walking'), relief: is('relief-by-walking', 'relief-by-movement'), noRelief: [...is('no-relief-by-movement'), ...isNot('relief-by-walking')] },
+  moving: { relief: is('relief-by-movement'), noRelief: [...is('no-relief-by-movement'), ...isNot('relief-by-movement')] },
+  stretching: { relief: is('relief-by-muscle-stretch'), noRelief: [...is('no-relief-by-movement'), ...isNot('relief-by-muscle-stretch')] },
+  'bending-forward': { worse: is('worse-forward-bending'), relief: is('relief-by-forward-bending'), noRelief: isNot('relief-by-forward-bending') },
+  'bending-back': { worse: is('worse-backward-bending') },
+  fetal: { relief: is('relief-by-fetal-position'), noRelief: isNot('relief-by-fetal-position') },
+  'knees-propped': { relief: is('relief-by-pillow-under-knees'), noRelief: isNot('relief-by-pillow-under-knees') },
+  straining: { worse: is('worse-cough-sneeze') },
+  rest: { worse: is('rest-onset') },
+  night: { worse: is('pain-nocturnal'), relief: isNot('pain-nocturnal') },
+  evening: { worse: is('evening-predominance') },
+  morning: { relief: is('evening-predominance') },
+  'end-of-day': { worse: is('pain-worse-standing'), relief: [] },
+  sheets: { worse: is('allodynia') },
+}
+
+/** Times need no effect word when a complaint stands beside them: "cramps at night". */
+const times: ReadonlySet<Posture> = new Set(['night', 'evening'])
+const links = new Set(['when', 'on', 'while', 'with', 'at', 'in', 'after', 'during', 'upon', 'if', 'as', 'once', 'whenever', 'by', 'whilst', 'every', 'to', 'the', 'lying', 'and'])
+const reclining: ReadonlySet<Posture> = new Set(['lying', 'lying-flat', 'elevated', 'night', 'rest', 'sitting-up', 'dependent'])
+
+export interface PostureReading {
+  readonly drafts: readonly Draft[]
+  /** Pain comes with walking: "relieved by rest" in the next sentence then means claudication. */
+  readonly walking: boolean
+}
+
+/** Puts postures and their effects together, clause by clause. */
+export function readPostures(view: View, findings: readonly Draft[]): PostureReading {
+  const { atoms, standing, topic } = view
+  const segment = (i: number): number => view.segments[i - view.from] ?? 0
+  const postures = atoms.filter((a) => a.meaning.kind === 'posture')
+  const effects = atoms.filter((a) => a.meaning.kind === 'effect')
+  const drafts: Draft[] = []
+  let walking = topic.walking && topic.leg
+  if (postures.length === 0) return { drafts, walking }
+
+  const complaints = atoms.filter((a) => a.meaning.kind === 'finding' && a.meaning.complaint === true)
+  const backwards = new Set<Atom>()
+  for (const atom of postures) {
+    if (atom.meaning.kind !== 'posture') continue
+    const { posture, habit } = atom.meaning
+    const about = subjectOf(view, atom)
+    if (about === 'elsewhere') continue
+    const row = postureRows[posture]
+    const governing = effectFor(view, atom, effects, backwards, habit === true, segment)
+    let effect: Effect | undefined
+    let negated = false
+    let anchor = atom.first
+    let at = { first: atom.first, last: atom.last }
+    if (governing !== undefined && governing.meaning.kind === 'effect') {
+      effect = governing.meaning.effect
+      const own = standing(governing.first).negated
+      const posed = governing.first < atom.first && standing(atom.first).negated
+      negated = governing.meaning.not === true || own || posed
+      anchor = governing.first
+      at = { first: Math.min(governing.first, atom.first), last: Math.max(governing.last, atom.last) }
+    } else if (habit === true) {
+      effect = 'relief'
+      if (standing(atom.first).negated) negated = true
+    } else {
+      const near = complaintFor(view, atom, complaints, segment)
+      if (near === undefined) continue
+      const painless = standing(near.first).negated
+      if (!times.has(posture) && !reachable(view, near, atom)) continue
+      effect = 'worse'
+      negated = painless
+      anchor = near.first
+      at = { first: Math.min(near.first, atom.first), last: Math.max(near.last, atom.last) }
+    }
+    if (effect === undefined) continue
+    if (about === 'back' && (posture === 'lying' || posture === 'night' || posture === 'evening' || posture === 'elevated' || posture === 'dependent' || posture === 'rest')) continue
+    if (view.sentence.section === 'exam' && governing === undefined && habit !== true) continue
+    const side: Side = sideNear(view, at.first, at.last, undefined)
+    const base = { side, anchor, ...at, fixed: true }
+    const stated: Stated | undefined = effect === 'same' ? (row.noRelief ?? []) : effect === 'relief' ? (negated ? row.noRelief : row.relief) : row.worse
+    if (stated === undefined) continue
+    const turned = effect !== 'relief' && effect !== 'same' && negated
+    for (const [feature, status] of stated) {
+      if (feature === 'worse-lying-flat' && about === 'leg' && false) continue
+      drafts.push({ feature, status: turned ? (status === 'present' ? 'absent' : 'present') : status, ...base })
+    }
+    if (posture === 'rest' && effect !== 'relief' && effect !== 'same' && painNear(findings)) drafts.push({ feature: 'pain-at-rest', status: negated ? 'absent' : 'present', ...base })
+    if (posture === 'walking' && (effect === 'worse' || effect === 'onset') && !negated) walking = true
+    if ((posture === 'rest' || posture === 'standing-still') && effect === 'relief' && !negated && (walking || drafts.some((d) => d.feature === 'worse-walking' && d.status === 'present'))) {
+      if (posture === 'rest') drafts.push({ feature: 'relief-by-standing-still', status: 'present', ...base })
+      if (!findings.some((d) => d.feature === 'claudication' || d.feature === 'claudication-neurogenic')) drafts.push({ feature: 'claudication', status: 'present', ...base })
+    }
+  }
+  return { drafts, walking }
+}
+
+const painNear = (findings: readonly Draft[]): boolean => findings.some((d) => d.feature === 'leg-pain' && d.status === 'present')
+
+/** Whose posture it is: the last complaint before it in the sentence, else what the text speaks about. */
+function subjectOf(view: View, atom: Atom): 'leg' | 'back' | 'elsewhere' | 'open' {
+  const { atoms, sites, topic } = view
+  let subject: 'leg' | 'back' | 'elsewhere' | undefined
+  let position = -1
+  for (const a of atoms) {
+    if (a.first >= atom.first) break
+    if (a.meaning.kind === 'elsewhere') { subject = 'elsewhere'; position = a.first }
+    if (a.meaning.kind === 'finding') {
+      const site = sites.findLast((s) => s.first <= a.last + 4 && s.last >= a.first - 4)
+      if (a.meaning.features.some((f) => f === 'low-back-pain')) { subject = 'back'; position = a.first }
+      else if (a.meaning.features.some((f) => f === 'dyspnea' || f === 'chest-pain')) { subject = 'elsewhere'; position = a.first }
+      else if (a.meaning.complaint === true && site !== undefined && a.meaning.needs === 'leg') { subject = isLeg(site.place) ? 'leg' : site.place === 'back' ? 'back' : site.place === 'saddle' ? 'leg' : 'elsewhere'; position = a.first }
+      else if (a.meaning.complaint === true && a.meaning.needs === 'none') { subject = 'leg'; position = a.first }
+    }
+  }
+  const leg = sites.findLast((s) => isLeg(s.place) && s.first < atom.last + 8)
+  if (subject === undefined && leg !== undefined) return 'leg'
+  if (subject === 'elsewhere' && leg !== undefined && leg.first > position) return 'leg'
+  if (subject === 'back' && sites.some((s) => isLeg(s.place))) return 'leg'
+  if (subject !== undefined) return subject
+  if (sites.some((s) => isLeg(s.place))) return 'leg'
+  return topic.about === 'none' ? 'open' : topic.about === 'elsewhere' && reclining.has(postureOf(atom)) ? 'elsewhere' : topic.about
+}
+
+const postureOf = (atom: Atom): Posture => (atom.meaning.kind === 'posture' ? atom.meaning.posture : 'lying')
+
+function effectFor(view: View, atom: Atom, effects: readonly Atom[], backwards: Set<Atom>, habit: boolean, segment: (i: number) => number): Atom | undefined {
+  const here = segment(atom.first)
+  const same = effects.filter((e) => segment(e.first) === here)
+  const isWorse = (e: Atom): boolean => e.meaning.kind === 'effect' && e.meaning.effect !== 'relief' && e.meaning.effect !== 'same'
+  const before = same.findLast((e) => e.last < atom.first && !backwards.has(e))
+  if (before !== undefined && !(habit && isWorse(before) && atom.first - before.last > 4)) return before
+  const after = same.find((e) => e.first > atom.last)
+  if (after !== undefined && !(habit && isWorse(after))) {
+    backwards.add(after)
+    return after
+  }
+  if (habit) {
+    const next = effects.find((e) => segment(e.first) === here + 1 && !isWorse(e))
+    return next !== undefined && !view.atoms.some((a) => a.meaning.kind === 'posture' && segment(a.first) === here + 1) ? next : undefined
+  }
+  // a list goes on: "relieved by sitting, leaning or lying"
+  const earlier = effects.findLast((e) => segment(e.first) < here && !backwards.has(e))
+  const later = effects.find((e) => segment(e.first) > here)
+  if (earlier !== undefined && here - segment(earlier.first) <= 6) {
+    const introduced = view.atoms.some((a) => a.meaning.kind === 'posture' && segment(a.first) < here && a.first > earlier.first)
+    const fresh = later !== undefined && segment(later.first) === here + 1 && /^(?:when|if|once|after|on|as|whenever)$/.test(view.tokens[firstOf(view, here, segment)]?.word ?? '') && !postureIn(view, here + 1, segment, later)
+    if (introduced && !fresh && sameStatement(view, earlier, atom)) return earlier
+    if (!introduced && !fresh && sameStatement(view, earlier, atom)) return earlier
+  }
+  if (later !== undefined && segment(later.first) - here <= 2 && !view.atoms.some((a) => a.meaning.kind === 'posture' && a.first > atom.last && a.last < later.first && segment(a.first) === segment(later.first))) return later
+  return undefined
+}
+
+function postureIn(view: View, number: number, segment: (i: number) => number, effect: Atom): boolean {
+  return view.atoms.some((a) => a.meaning.kind === 'posture' && segment(a.first) === number && a.first < effect.first)
+}
+
+function firstOf(view: View, number: number, segment: (i: number) => number): number {
+  for (let i = view.from; i < view.to; i++) {
+    const word = view.tokens[i]?.word ?? ''
+    if (segment(i) === number && word !== ',' && word !== 'and' && word !== 'or' && word !== 'but') return i
+  }
+  return view.from
+}
+
+/** Between an effect and a later posture there is no new complaint with a life of its own. */
+function sameStatement(view: View, effect: Atom, posture: Atom): boolean {
+  return !view.atoms.some((a) => a.first > effect.last && a.last < posture.first && (a.meaning.kind === 'exam' || a.meaning.kind === 'elsewhere' || (a.meaning.kind === 'finding' && a.meaning.complaint !== true)))
+}
+
+function complaintFor(view: View, atom: Atom, complaints: readonly Atom[], segment: (i: number) => number): Atom | undefined {
+  const here = segment(atom.first)
+  const same = complaints.filter((c) => segment(c.first) === here)
+  const near = same.findLast((c) => c.last < atom.first) ?? same.find((c) => c.first > atom.last)
+  if (near !== undefined) return near
+  const before = complaints.findLast((c) => c.last < atom.first && here - segment(c.first) <= 3)
+  return before !== undefined && sameStatement(view, before, atom) ? before : undefined
+}
+
+/** "pain when lying", "hurts in bed": close, or tied by a preposition. */
+function reachable(view: View, complaint: Atom, posture: Atom): boolean {
+  if (complaint.first > posture.first) return complaint.first - posture.last <= 6
+  const gap = posture.first - complaint.last
+  if (gap <= 1) return true
+  const before = view.tokens[posture.first - 1]?.word ?? ''
+  const before2 = view.tokens[posture.first - 2]?.word ?? ''
+  const before3 = view.tokens[posture.first - 3]?.word ?? ''
+  return gap <= 12 && (links.has(before) || links.has(before2) || links.has(before3))
+}
