@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { getPath } from 'hono/utils/url'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Client } from '../../shared/cds-hooks/client.ts'
 import { feedbackOutcome } from '../../shared/cds-hooks/outcome.ts'
 import { Refusal } from '../../shared/cds-hooks/refusal.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import packageJson from '../../package.json' with { type: 'json' }
 import { createAuditStore } from '../../shared/audit/store.ts'
 import { lambdaLog } from '../../shared/telemetry/log.ts'
@@ -11,14 +11,11 @@ import { livePipeline } from './pipeline.ts'
 
 /** What the stack tells the function. */
 const environment = z.object({
-  AUDIT_TABLE: z.string().min(1),
+  AUDIT_TABLE: z.string().check(z.minLength(1)),
   PUBLIC_URL: z.url(),
   /** Browser origins that may read answers, separated by commas. Without any, only servers call. */
-  CORS_ORIGINS: z
-    .string()
-    .optional()
-    .transform((text) => text?.split(',').map((origin) => origin.trim()) ?? []),
-  SUPINE_ALLOW_EVALUATION_TIME: z.string().optional(),
+  CORS_ORIGINS: z.optional(z.string()),
+  SUPINE_ALLOW_EVALUATION_TIME: z.optional(z.string()),
 })
 
 /** The parts a deployed service works with. Throws, once and at start, when the environment lacks something. */
@@ -36,7 +33,7 @@ export function liveDeps(env: Readonly<Record<string, string | undefined>>): Dep
     newId: randomUUID,
     allowEvaluationTime: SUPINE_ALLOW_EVALUATION_TIME === '1',
     publicUrl: PUBLIC_URL,
-    allowedOrigins: CORS_ORIGINS,
+    allowedOrigins: CORS_ORIGINS?.split(',').map((origin) => origin.trim()) ?? [],
     version: packageJson.version,
   }
 }

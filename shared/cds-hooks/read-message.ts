@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { Problem } from './refusal.ts'
 import { type Feedback, feedbackRequest, type HookRequest, hookRequest } from './schema.ts'
 
@@ -31,9 +31,10 @@ const pathOf = (path: readonly PropertyKey[]): string =>
     '',
   )
 
+/** What a format is called outside of schemas. */
 const formats = new Map([
-  ['guid', 'expected a uuid'],
-  ['datetime', 'expected an RFC 3339 instant'],
+  ['guid', 'a uuid'],
+  ['datetime', 'an RFC 3339 instant'],
 ])
 
 const wording: z.core.$ZodErrorMap = (issue) => {
@@ -42,11 +43,11 @@ const wording: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'too_big') return `too long: at most ${issue.maximum}`
   if (issue.code === 'too_small') return 'must not be empty'
   if (issue.code === 'invalid_union' && Array.isArray(issue.options)) return `expected ${issue.options.join(' or ')}`
-  if (issue.code === 'invalid_format') return formats.get(issue.format)
-  return undefined
+  const format = issue.code === 'invalid_format' ? formats.get(issue.format) : undefined
+  return format === undefined ? 'not as CDS Hooks defines it' : `expected ${format}`
 }
 
-function read<T>(schema: z.ZodType<T>, body: unknown): Read<T> {
+function read<T>(schema: z.ZodMiniType<T>, body: unknown): Read<T> {
   const result = schema.safeParse(body, { error: wording })
   if (result.success) return { ok: true, message: result.data }
   const problems = result.error.issues.slice(0, maxProblems).map(({ path, message }) => ({
