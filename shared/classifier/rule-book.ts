@@ -176,3 +176,21 @@ export function ruleBook(): RuleBook {
     chapters,
   }
 }
+
+/** The machine-readable source attributes: per rule its citation and the patient attributes it uses. */
+export function sourceAttributes({ chapters, ...about }: RuleBook) {
+  return {
+    ...about,
+    rules: chapters.flatMap(({ topic, rules }) =>
+      rules.map(({ id, kind, urgency, because, source, attributes: used }) => ({
+        id,
+        topic,
+        kind,
+        urgency,
+        because,
+        citation: source,
+        attributes: used,
+      })),
+    ),
+  }
+}
