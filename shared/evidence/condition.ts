@@ -3,12 +3,11 @@ import { element, items, statusCode, words } from '../fhir/lenient.ts'
 import { type ClinicalTime, clinicalTime } from '../fhir/time.ts'
 import type { FeatureId, Side } from '../terminology/features.ts'
 import { mergeSides } from '../terminology/laterality.ts'
-import { type Entry, entryOf, type Findings, firstTime } from './entry.ts'
-import type { Evidence } from './evidence.ts'
+import { type Entry, type Extraction, entryOf, firstTime, nothing, timed, withoutCourse } from './entry.ts'
 import { notePassages } from './notes.ts'
 import { placeOf } from './site.ts'
 import { titleOf } from './stated-concept.ts'
-import { mentionsIn, type Passage, readPassage } from './text.ts'
+import { daysEarlier, mentionsIn, type Passage, readPassage } from './text.ts'
 import { readTitledConcept, sideBeside } from './titled-concept.ts'
 
 /** How sure the record is. A diagnosis without verification status is what its author believes. */
@@ -25,51 +24,39 @@ const assertedDate = 'http://hl7.org/fhir/StructureDefinition/condition-asserted
  *
  * Source: clinical specification, vascular 2, neuromuscular 1.2.
  */
-export function readCondition(condition: Condition, findings: Findings): void {
-  const verification = statusCode(condition.verificationStatus)
-  if (verification === 'entered-in-error') return
+export function readCondition(condition: Condition): Extraction {
+  const verification = statusCode(condition.verificationStatus) ?? ''
+  if (verification === 'entered-in-error') return nothing
   const refuted = verification === 'refuted'
-  const entry = entryOfCondition(condition, verification, findings)
+  const entry = entryOfCondition(condition, verification)
+  const { code } = condition
   const place = placeOf(items(condition.bodySite))
-  const notes =
-    condition.note === undefined ? [] : notePassages(condition.note, sideBeside(condition.code, 'code', place))
+  const notes = condition.note === undefined ? [] : notePassages(condition.note, sideBeside(code, 'code', place))
 
-  readTitledConcept(
-    entry,
-    { concept: condition.code, path: 'code', place, refuted, sideInNotes: sideIn(entry, notes, findings) },
-    findings,
-  )
+  readTitledConcept(entry, { concept: code, path: 'code', place, refuted, sideInNotes: sideIn(entry, notes) })
   items(condition.stage).forEach((stage, i) => {
-    readTitledConcept(entry, { concept: stage.summary, path: `stage[${i}].summary`, place, refuted }, findings)
+    readTitledConcept(entry, { concept: stage.summary, path: `stage[${i}].summary`, place, refuted })
   })
   items(condition.evidence).forEach((basis, i) => {
     items(basis.code).forEach((concept, j) => {
-      readTitledConcept(entry, { concept, path: `evidence[${i}].code[${j}]`, place }, findings)
+      readTitledConcept(entry, { concept, path: `evidence[${i}].code[${j}]`, place })
     })
   })
-  // Words speak for themselves: a doubtful or refuted title does not make its note doubtful, nor date its beginning.
-  const { onset: _, ...undatedOnset } = entry
-  for (const passage of notes) readPassage({ ...undatedOnset, certainty: 'asserted' }, passage, findings)
+  // A note speaks for itself: a doubtful title does not make it doubtful.
+  for (const passage of notes) readPassage({ ...withoutCourse(entry), certainty: 'asserted' }, passage)
+  return entry.found
 }
 
-function entryOfCondition(condition: Condition, verification: string | undefined, findings: Findings): Entry {
+function entryOfCondition(condition: Condition, verification: string): Entry {
   const basic = entryOf(condition)
+  const { recordedDate, onsetDateTime, onsetPeriod } = condition
   const asserted = items(condition.extension).find(({ url }) => url === assertedDate)?.valueDateTime
-  const ended = endOf(condition)
-  const stated = firstTime(
-    basic,
-    [condition.recordedDate, asserted, condition.onsetDateTime, element(condition.onsetPeriod)?.start],
-    findings,
-  )
-  const onset = onsetOf(basic, condition, stated, findings)
+  const at = firstTime(basic, [recordedDate, asserted, onsetDateTime, element(onsetPeriod)?.start])
   const isOver = over.has(statusCode(condition.clinicalStatus) ?? '') || hasAbated(condition)
   return {
-    ...basic,
-    certainty: doubtful.has(verification ?? '') ? 'possible' : 'asserted',
+    ...timed(basic, { at, onset: onsetOf(basic, condition, at), ended: endOf(condition) }),
+    certainty: doubtful.has(verification) ? 'possible' : 'asserted',
     temporality: isOver && verification !== 'refuted' ? 'historical' : 'current',
-    ...(stated === undefined ? {} : { at: stated }),
-    ...(onset === undefined ? {} : { onset }),
-    ...(ended === undefined ? {} : { ended }),
   }
 }
 
@@ -79,19 +66,14 @@ const hasAbated = (condition: Condition): boolean =>
   element(condition.abatementRange) !== undefined ||
   words(condition.abatementString) !== undefined
 
-const endOf = (condition: Condition): Evidence['ended'] =>
+const endOf = (condition: Condition): ClinicalTime | undefined =>
   clinicalTime(condition.abatementDateTime) ?? clinicalTime(element(condition.abatementPeriod)?.end)
 
 /** When it began: a date, or words that count back from when it was recorded ("3 weeks ago"). */
-function onsetOf(
-  entry: Entry,
-  condition: Condition,
-  stated: ClinicalTime | undefined,
-  findings: Findings,
-): ClinicalTime | undefined {
+function onsetOf(entry: Entry, condition: Condition, stated: ClinicalTime | undefined): ClinicalTime | undefined {
   const dated = clinicalTime(condition.onsetDateTime) ?? clinicalTime(element(condition.onsetPeriod)?.start)
-  const text = words(condition.onsetString)
-  if (dated !== undefined || text === undefined || stated === undefined) return dated ?? clinicalTime(text?.trim())
+  const text = words(condition.onsetString)?.trim()
+  if (dated !== undefined || text === undefined) return dated
   const question = titleOf(condition.code)
   const passage: Passage = {
     text,
@@ -99,21 +81,18 @@ function onsetOf(
     kind: 'narrative',
     ...(question === undefined ? {} : { question }),
   }
-  const days = mentionsIn(entry, passage, findings).find(({ beganDaysAgo }) => beganDaysAgo !== undefined)?.beganDaysAgo
-  if (days === undefined) return clinicalTime(text.trim())
-  const ms = stated.ms - days * 86_400_000
-  return { text: new Date(ms).toISOString().slice(0, 10), ms }
+  const days = mentionsIn(entry, passage).find(({ beganDaysAgo }) => beganDaysAgo !== undefined)?.beganDaysAgo
+  return days === undefined || stated === undefined ? clinicalTime(text) : daysEarlier(stated, days)
 }
 
-/** The side that notes give a feature, where they agree on one. */
-function sideIn(entry: Entry, notes: readonly Passage[], findings: Findings): (feature: FeatureId) => Side {
-  return (feature) => {
-    const sides = notes
-      .flatMap((passage) => mentionsIn(entry, passage, findings))
+/** The side that notes give a feature, where they give one. */
+const sideIn =
+  (entry: Entry, notes: readonly Passage[]) =>
+  (feature: FeatureId): Side =>
+    notes
+      .flatMap((passage) => mentionsIn(entry, passage))
       .filter(
         (mention) => mention.feature === feature && mention.status === 'present' && mention.temporality === 'current',
       )
       .map(({ side }) => side)
-    return sides.reduce<Side>(mergeSides, 'unknown')
-  }
-}
+      .reduce(mergeSides, 'unknown')

@@ -1,8 +1,8 @@
 import type { Encounter } from 'fhir/r4.js'
 import { element, items, statusCode } from '../fhir/lenient.ts'
 import { clinicalTime, dayMs } from '../fhir/time.ts'
-import { type Entry, entryOf, evidence, type Findings, firstTime } from './entry.ts'
-import { placeOf } from './site.ts'
+import { type Extraction, entryOf, firstTime, nothing, state, timed } from './entry.ts'
+import { nowhere } from './site.ts'
 import { readTitledConcept } from './titled-concept.ts'
 
 const took: ReadonlySet<string> = new Set(['arrived', 'triaged', 'in-progress', 'onleave', 'finished'])
@@ -10,34 +10,29 @@ const took: ReadonlySet<string> = new Set(['arrived', 'triaged', 'in-progress', 
 /** v3-ActCode: inpatient, acute inpatient, non-acute inpatient. */
 const inpatient: ReadonlySet<string> = new Set(['IMP', 'ACUTE', 'NONAC'])
 
-const nowhere = placeOf([])
-
 /**
  * Reads an Encounter: what the patient came for, and a hospital stay of three days or more, which the
  * Wells item "bedridden" takes. Source: clinical specification, vascular 2.4, `risk-bedridden-3d`.
  */
-export function readEncounter(encounter: Encounter, findings: Findings): void {
-  if (!took.has(statusCode(encounter.status) ?? '')) return
+export function readEncounter(encounter: Encounter): Extraction {
+  if (!took.has(statusCode(encounter.status) ?? '')) return nothing
   const basic = entryOf(encounter)
   const period = element(encounter.period)
-  const at = firstTime(basic, [period?.start], findings)
-  const entry: Entry = { ...basic, ...(at === undefined ? {} : { at }) }
+  const entry = timed(basic, { at: firstTime(basic, [period?.start]) })
   items(encounter.reasonCode).forEach((concept, i) => {
-    readTitledConcept(entry, { concept, path: `reasonCode[${i}]`, place: nowhere }, findings)
+    readTitledConcept(entry, { concept, path: `reasonCode[${i}]`, place: nowhere })
   })
-
   const start = clinicalTime(period?.start)
   const end = clinicalTime(period?.end)
-  if (start === undefined || end === undefined || !inpatient.has(element(encounter.class)?.code ?? '')) return
-  if (end.ms - start.ms < 3 * dayMs) return
-  findings.evidence.push(
-    evidence(basic, {
+  const isLong = start !== undefined && end !== undefined && end.ms - start.ms >= 3 * dayMs
+  if (isLong && inpatient.has(element(encounter.class)?.code ?? ''))
+    state(entry, {
       feature: 'risk-bedridden-3d',
       status: 'present',
       kind: 'coded',
       path: 'period',
       at: end,
       onset: start,
-    }),
-  )
+    })
+  return entry.found
 }

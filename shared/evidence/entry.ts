@@ -1,10 +1,17 @@
 import type { FhirResource } from 'fhir/r4.js'
+import { contentId } from '../fhir/content-id.ts'
 import type { DataProblem } from '../fhir/data-problem.ts'
 import { type ClinicalTime, clinicalTime } from '../fhir/time.ts'
 import { type FeatureId, featureRow, type Side } from '../terminology/features.ts'
 import type { Evidence, Measured, Source } from './evidence.ts'
 
-/** What the facts of one resource share; a fact may state its own. */
+/** What one resource states, and what of it could not be used. */
+export interface Extraction {
+  readonly evidence: readonly Evidence[]
+  readonly problems: readonly DataProblem[]
+}
+
+/** What the facts of one resource share, and where they are gathered. A fact may state its own instead. */
 export interface Entry {
   readonly reference: string
   readonly version?: string
@@ -13,12 +20,8 @@ export interface Entry {
   readonly at?: ClinicalTime
   readonly onset?: ClinicalTime
   readonly ended?: ClinicalTime
-}
-
-/** Where a reader puts what it finds. Lives as long as one resource is read. */
-export interface Findings {
-  readonly evidence: Evidence[]
-  readonly problems: DataProblem[]
+  /** Filled while the resource is read. */
+  readonly found: { readonly evidence: Evidence[]; readonly problems: DataProblem[] }
 }
 
 /** One fact, where it differs from its entry. */
@@ -28,11 +31,7 @@ export interface Fact {
   readonly kind: Evidence['kind']
   readonly path: string
   readonly side?: Side
-  readonly coding?: {
-    readonly system?: string | undefined
-    readonly code?: string | undefined
-    readonly display?: string | undefined
-  }
+  readonly coding?: FactCoding
   readonly quote?: Source['quote']
   readonly quantity?: Measured
   readonly certainty?: Evidence['certainty']
@@ -41,14 +40,49 @@ export interface Fact {
   readonly onset?: ClinicalTime
 }
 
-/** `Condition/123`; the id is there since `readRecord`, or since the batch reader saw it. */
-export const referenceOf = (resource: FhirResource): string => `${resource.resourceType}/${resource.id ?? ''}`
+export interface FactCoding {
+  readonly system?: string | undefined
+  readonly code?: string | undefined
+  readonly display?: string | undefined
+}
+
+/** Of a resource that states nothing. */
+export const nothing: Extraction = { evidence: [], problems: [] }
+
+/** What every entry begins with. */
+export function entryOf(resource: FhirResource): Entry {
+  const version: unknown = resource.meta?.versionId
+  return {
+    reference: `${resource.resourceType}/${resource.id ?? contentId(resource)}`,
+    ...(typeof version === 'string' ? { version } : {}),
+    certainty: 'asserted',
+    temporality: 'current',
+    found: { evidence: [], problems: [] },
+  }
+}
+
+/** An entry with the times that are known of it. */
+export const timed = (
+  entry: Entry,
+  { at, onset, ended }: { readonly [when in 'at' | 'onset' | 'ended']?: ClinicalTime | undefined },
+): Entry => ({
+  ...entry,
+  ...(at === undefined ? {} : { at }),
+  ...(onset === undefined ? {} : { onset }),
+  ...(ended === undefined ? {} : { ended }),
+})
+
+/** For words beside a fact: when that fact began or ended does not date what they say. */
+export function withoutCourse({ onset: _, ended: __, ...entry }: Entry): Entry {
+  return entry
+}
 
 /** The weaker of two certainties. */
 export const weaker = (a: Evidence['certainty'], b: Evidence['certainty']): Evidence['certainty'] =>
   a === 'possible' ? a : b
 
-export function evidence(entry: Entry, fact: Fact): Evidence {
+/** Adds a fact to its entry. */
+export function state(entry: Entry, fact: Fact): void {
   const at = fact.at ?? entry.at
   const onset = fact.onset ?? entry.onset
   const { system, code, display } = fact.coding ?? {}
@@ -56,7 +90,7 @@ export function evidence(entry: Entry, fact: Fact): Evidence {
     system === undefined || code === undefined
       ? {}
       : { coding: { system, code, ...(display === undefined ? {} : { display }) } }
-  return {
+  entry.found.evidence.push({
     feature: fact.feature,
     status: fact.status,
     certainty: weaker(entry.certainty, fact.certainty ?? 'asserted'),
@@ -75,33 +109,26 @@ export function evidence(entry: Entry, fact: Fact): Evidence {
       ...coding,
       ...(fact.quote === undefined ? {} : { quote: fact.quote }),
     },
-  }
-}
-
-/** What every entry begins with. */
-export function entryOf(resource: FhirResource): Entry {
-  const version: unknown = resource.meta?.versionId
-  return {
-    reference: referenceOf(resource),
-    ...(typeof version === 'string' ? { version } : {}),
-    certainty: 'asserted',
-    temporality: 'current',
-  }
+  })
 }
 
 /** The first of several dates that is one. A date that is none is a problem, and the fact stays undated. */
-export function firstTime(entry: Entry, candidates: readonly unknown[], findings: Findings): ClinicalTime | undefined {
+export function firstTime(entry: Entry, candidates: readonly unknown[]): ClinicalTime | undefined {
   for (const candidate of candidates) {
     if (candidate === undefined || candidate === null) continue
     const time = clinicalTime(candidate)
     if (time !== undefined) return time
-    report(findings, entry, 'invalid-date', 'a date that is not a FHIR date; left out')
+    report(entry, 'invalid-date', 'a date that is not a FHIR date; left out')
   }
   return undefined
 }
 
-/** Lists a problem of this entry once. */
-export function report(findings: Findings, { reference }: Entry, kind: DataProblem['kind'], message: string): void {
-  if (findings.problems.some((known) => known.kind === kind && known.message === message)) return
-  findings.problems.push({ kind, reference, message })
+/** Lists a problem of this entry, once. */
+export function report({ reference, found }: Entry, kind: DataProblem['kind'], message: string): void {
+  if (found.problems.some((known) => known.kind === kind && known.message === message)) return
+  found.problems.push({ kind, reference, message })
 }
+
+/** One fact, several places that name its side differently. */
+export const reportSideConflict = (entry: Entry): void =>
+  report(entry, 'side-conflict', 'different sides are stated for one fact; it counts for neither leg alone')

@@ -1,12 +1,11 @@
 import type { FhirResource, Medication } from 'fhir/r4.js'
-import type { DataProblem } from '../fhir/data-problem.ts'
 import type { PatientRecord } from '../fhir/resources.ts'
 import { readDeviceRequest, readServiceRequest } from './compression-order.ts'
 import { readCondition } from './condition.ts'
 import { readDiagnosticReport } from './diagnostic-report.ts'
 import { readEncounter } from './encounter.ts'
-import type { Findings } from './entry.ts'
-import { type Evidence, mergeEvidence } from './evidence.ts'
+import { type Extraction, nothing } from './entry.ts'
+import { mergeEvidence } from './evidence.ts'
 import { readFamilyHistory } from './family-history.ts'
 import {
   type FindMedication,
@@ -18,59 +17,45 @@ import { readObservation } from './observation.ts'
 import { readPatient } from './patient.ts'
 import { readProcedure } from './procedure.ts'
 
-export interface Extraction {
-  readonly evidence: readonly Evidence[]
-  readonly problems: readonly DataProblem[]
-}
+export type { Extraction } from './entry.ts'
 
 const noMedication: FindMedication = () => undefined
 
 /**
- * Reads one resource, by itself: the hook reads a record so, and the batch each line of a file. Never throws.
+ * Reads one resource, by itself: the hook reads each resource of a record so, and the batch each line of a
+ * file. Never throws.
  *
  * @param findMedication the Medication a drug resource refers to, where the caller has it
  */
 export function evidenceOf(resource: FhirResource, findMedication: FindMedication = noMedication): Extraction {
-  const findings: Findings = { evidence: [], problems: [] }
   switch (resource.resourceType) {
     case 'Patient':
-      readPatient(resource, findings)
-      break
+      return readPatient(resource)
     case 'Condition':
-      readCondition(resource, findings)
-      break
+      return readCondition(resource)
     case 'Observation':
-      readObservation(resource, findings)
-      break
+      return readObservation(resource)
     case 'MedicationRequest':
-      readMedicationRequest(resource, findMedication, findings)
-      break
+      return readMedicationRequest(resource, findMedication)
     case 'MedicationStatement':
-      readMedicationStatement(resource, findMedication, findings)
-      break
+      return readMedicationStatement(resource, findMedication)
     case 'MedicationAdministration':
-      readMedicationAdministration(resource, findMedication, findings)
-      break
+      return readMedicationAdministration(resource, findMedication)
     case 'Procedure':
-      readProcedure(resource, findings)
-      break
+      return readProcedure(resource)
     case 'DiagnosticReport':
-      readDiagnosticReport(resource, findings)
-      break
+      return readDiagnosticReport(resource)
     case 'ServiceRequest':
-      readServiceRequest(resource, findings)
-      break
+      return readServiceRequest(resource)
     case 'DeviceRequest':
-      readDeviceRequest(resource, findings)
-      break
+      return readDeviceRequest(resource)
     case 'Encounter':
-      readEncounter(resource, findings)
-      break
+      return readEncounter(resource)
     case 'FamilyMemberHistory':
-      readFamilyHistory(resource, findings)
-      break
+      return readFamilyHistory(resource)
+    default:
+      return nothing
   }
-  return findings
 }
 
 /** Reads every resource of a record and merges what they state. Never throws. */

@@ -1,18 +1,18 @@
 import type {
-  Annotation,
   CodeableConcept,
   Dosage,
   Medication,
   MedicationAdministration,
   MedicationRequest,
   MedicationStatement,
+  Period,
   Reference,
   Resource,
 } from 'fhir/r4.js'
 import { codings, element, items, statusCode, words } from '../fhir/lenient.ts'
 import { type ClinicalTime, clinicalTime } from '../fhir/time.ts'
 import { drugClassesOf } from '../terminology/drugs.ts'
-import { type Entry, entryOf, evidence, type Findings, firstTime } from './entry.ts'
+import { type Entry, type Extraction, entryOf, firstTime, nothing, state, timed, withoutCourse } from './entry.ts'
 import type { Evidence } from './evidence.ts'
 import { readNotes } from './notes.ts'
 import { labelsOf } from './stated-concept.ts'
@@ -20,10 +20,10 @@ import { labelsOf } from './stated-concept.ts'
 /** Finds a Medication another resource refers to: in the same record, where there is one. */
 export type FindMedication = (reference: string) => Medication | undefined
 
-type DrugResource = MedicationRequest | MedicationStatement | MedicationAdministration
-
 /** What a status says of the exposure; a status not listed says nothing. */
-const requestStatus: Readonly<Record<string, Evidence['temporality']>> = {
+type Statuses = Readonly<Partial<Record<string, Evidence['temporality']>>>
+
+const requestStatus: Statuses = {
   active: 'current',
   'on-hold': 'current',
   completed: 'historical',
@@ -31,7 +31,8 @@ const requestStatus: Readonly<Record<string, Evidence['temporality']>> = {
   cancelled: 'historical',
 }
 
-const statementStatus: Readonly<Record<string, Evidence['temporality']>> = {
+/** `not-taken` says nothing of the class: another drug of it may be taken. */
+const statementStatus: Statuses = {
   active: 'current',
   'on-hold': 'current',
   completed: 'historical',
@@ -39,145 +40,110 @@ const statementStatus: Readonly<Record<string, Evidence['temporality']>> = {
 }
 
 /** A dose that was given is an exposure then; how long it counts, the window says. */
-const administrationStatus: Readonly<Record<string, Evidence['temporality']>> = {
-  'in-progress': 'current',
-  completed: 'current',
-  stopped: 'current',
-}
+const administrationStatus: Statuses = { 'in-progress': 'current', completed: 'current', stopped: 'current' }
+
+const temporalityOf = (statuses: Statuses, status: string): Evidence['temporality'] | undefined =>
+  Object.hasOwn(statuses, status) ? statuses[status] : undefined
 
 /** A proposal or plan is not yet a drug. */
 const notOrdered: ReadonlySet<string> = new Set(['proposal', 'plan'])
 
 /** Reads a MedicationRequest. Source: clinical specification, neuromuscular 1.2 and 5. */
-export function readMedicationRequest(request: MedicationRequest, find: FindMedication, findings: Findings): void {
-  const temporality = requestStatus[statusCode(request.status) ?? 'active']
+export function readMedicationRequest(request: MedicationRequest, find: FindMedication): Extraction {
+  const temporality = temporalityOf(requestStatus, statusCode(request.status) ?? 'active')
   if (temporality === undefined || notOrdered.has(statusCode(request.intent) ?? '') || request.doNotPerform === true)
-    return
+    return nothing
   const basic = entryOf(request)
-  const bounds = items(request.dosageInstruction).flatMap(
-    (dosage) => element(element(element(dosage.timing)?.repeat)?.boundsPeriod) ?? [],
-  )
-  const entry: Entry = {
-    ...basic,
-    temporality,
-    ...exposure({
-      at: firstTime(basic, [request.authoredOn], findings),
-      onset: earliest(bounds.map(({ start }) => clinicalTime(start))),
-      ended: latest(bounds.map(({ end }) => clinicalTime(end))),
-    }),
-  }
-  readDrug(entry, request, request.dosageInstruction, request.reasonCode, find, findings)
+  const { authoredOn, dosageInstruction, reasonCode, note } = request
+  const times = { at: firstTime(basic, [authoredOn]), ...courseOf(items(dosageInstruction).flatMap(boundsOf)) }
+  return readDrug({ ...timed(basic, times), temporality }, request, find, {
+    dosage: items(dosageInstruction),
+    reasonCode,
+    note,
+  })
 }
 
-/** Reads a MedicationStatement. "Not taken" says nothing of the class: another drug of it may be taken. */
-export function readMedicationStatement(
-  statement: MedicationStatement,
-  find: FindMedication,
-  findings: Findings,
-): void {
-  const temporality = statementStatus[statusCode(statement.status) ?? 'active']
-  if (temporality === undefined) return
+/** Reads a MedicationStatement. */
+export function readMedicationStatement(statement: MedicationStatement, find: FindMedication): Extraction {
+  const temporality = temporalityOf(statementStatus, statusCode(statement.status) ?? 'active')
+  if (temporality === undefined) return nothing
   const basic = entryOf(statement)
-  const { effectivePeriod, effectiveDateTime, dateAsserted } = statement
-  const entry: Entry = {
-    ...basic,
-    temporality,
-    ...exposure({
-      at: firstTime(basic, [dateAsserted, effectiveDateTime, element(effectivePeriod)?.start], findings),
-      onset: clinicalTime(element(effectivePeriod)?.start),
-      ended: clinicalTime(element(effectivePeriod)?.end),
-    }),
+  const { dateAsserted, effectiveDateTime, dosage, reasonCode, note } = statement
+  const period = element(statement.effectivePeriod)
+  const times = {
+    at: firstTime(basic, [dateAsserted, effectiveDateTime, period?.start]),
+    ...courseOf(period === undefined ? [] : [period]),
   }
-  readDrug(entry, statement, statement.dosage, statement.reasonCode, find, findings)
+  return readDrug({ ...timed(basic, times), temporality }, statement, find, { dosage: items(dosage), reasonCode, note })
 }
 
 /** Reads a MedicationAdministration: exposure on the day it was given. */
-export function readMedicationAdministration(
-  given: MedicationAdministration,
-  find: FindMedication,
-  findings: Findings,
-): void {
-  const temporality = administrationStatus[statusCode(given.status) ?? 'completed']
-  if (temporality === undefined) return
+export function readMedicationAdministration(given: MedicationAdministration, find: FindMedication): Extraction {
+  const temporality = temporalityOf(administrationStatus, statusCode(given.status) ?? 'completed')
+  if (temporality === undefined) return nothing
   const basic = entryOf(given)
-  const { effectivePeriod, effectiveDateTime } = given
-  const at = firstTime(basic, [effectiveDateTime, element(effectivePeriod)?.start], findings)
-  const entry: Entry = {
-    ...basic,
-    temporality,
-    ...exposure({ at, ended: clinicalTime(element(effectivePeriod)?.end) ?? at }),
-  }
-  const dosage = element(given.dosage)
-  const instructions: readonly Dosage[] =
-    dosage === undefined
-      ? []
-      : [
-          {
-            ...(dosage.text === undefined ? {} : { text: dosage.text }),
-            ...(dosage.route === undefined ? {} : { route: dosage.route }),
-          },
-        ]
-  readDrug(entry, given, instructions, given.reasonCode, find, findings)
+  const { effectiveDateTime, reasonCode, note } = given
+  const period = element(given.effectivePeriod)
+  const at = firstTime(basic, [effectiveDateTime, period?.start])
+  const { text, route } = element(given.dosage) ?? {}
+  const dosage = [{ ...(text === undefined ? {} : { text }), ...(route === undefined ? {} : { route }) }]
+  const entry: Entry = { ...timed(basic, { at, ended: clinicalTime(period?.end) ?? at }), temporality }
+  return readDrug(entry, given, find, { dosage, reasonCode, note })
 }
 
-/** The times of an exposure that the record gives. */
-const exposure = (
-  times: {
-    readonly [when in 'at' | 'onset' | 'ended']?: ClinicalTime | undefined
-  },
-): Pick<Entry, 'at' | 'onset' | 'ended'> => ({
-  ...(times.at === undefined ? {} : { at: times.at }),
-  ...(times.onset === undefined ? {} : { onset: times.onset }),
-  ...(times.ended === undefined ? {} : { ended: times.ended }),
-})
-
-const earliest = (times: readonly (ClinicalTime | undefined)[]): ClinicalTime | undefined =>
-  times.reduce((a, b) => (a === undefined || (b !== undefined && b.ms < a.ms) ? b : a), undefined)
-
-const latest = (times: readonly (ClinicalTime | undefined)[]): ClinicalTime | undefined =>
-  times.reduce((a, b) => (a === undefined || (b !== undefined && b.ms > a.ms) ? b : a), undefined)
-
-interface NamedDrug {
-  readonly concept: CodeableConcept
-  readonly path: string
+const boundsOf = (dosage: Dosage): readonly Period[] => {
+  const bounds = element(element(element(dosage.timing)?.repeat)?.boundsPeriod)
+  return bounds === undefined ? [] : [bounds]
 }
+
+/** From the earliest beginning to the latest end. */
+function courseOf(periods: readonly Period[]): {
+  readonly onset: ClinicalTime | undefined
+  readonly ended: ClinicalTime | undefined
+} {
+  const sorted = (ends: readonly unknown[]) =>
+    ends
+      .map(clinicalTime)
+      .filter((time) => time !== undefined)
+      .toSorted((a, b) => a.ms - b.ms)
+  return { onset: sorted(periods.map(({ start }) => start))[0], ended: sorted(periods.map(({ end }) => end)).at(-1) }
+}
+
+/** What stands beside a drug: how it is taken and what for. */
+interface Use {
+  readonly dosage: readonly Dosage[]
+  readonly reasonCode: readonly CodeableConcept[] | undefined
+  readonly note: MedicationRequest['note']
+}
+
+type DrugResource = MedicationRequest | MedicationStatement | MedicationAdministration
 
 function readDrug(
   entry: Entry,
   resource: DrugResource,
-  dosages: readonly Dosage[] | undefined,
-  reasons: readonly CodeableConcept[] | undefined,
   find: FindMedication,
-  findings: Findings,
-): void {
+  { dosage, reasonCode, note }: Use,
+): Extraction {
   const drug = drugOf(resource, find)
   if (drug !== undefined) {
     const codes = codings(drug.concept)
-    const named = words(drug.concept.text)
-    const dosage = [...items(dosages).flatMap(dosageWords), ...items(reasons).flatMap(wordsOf)].join('; ')
+    const text = words(drug.concept.text)
+    // A local form or a preventive dose is another thing.
+    const use = [...dosage.flatMap(dosageWords), ...items(reasonCode).flatMap(wordsOf)].join('; ')
     const coding = codes.find(({ system }) => system !== undefined)
-    for (const { feature } of drugClassesOf({
-      codings: codes,
-      ...(named === undefined ? {} : { text: named }),
-      ...(dosage === '' ? {} : { dosage }),
-    })) {
-      findings.evidence.push(
-        evidence(entry, {
-          feature,
-          status: 'present',
-          kind: 'coded',
-          path: drug.path,
-          ...(coding === undefined ? {} : { coding }),
-        }),
-      )
-    }
+    for (const { feature } of drugClassesOf({ codings: codes, text, ...(use === '' ? {} : { dosage: use }) }))
+      state(entry, {
+        feature,
+        status: 'present',
+        kind: 'coded',
+        path: drug.path,
+        ...(coding === undefined ? {} : { coding }),
+      })
   }
-  const notes: readonly Annotation[] | undefined = resource.note
-  const { ended: _, onset: __, ...stated } = entry
-  readNotes({ ...stated, temporality: 'current' }, notes, 'unknown', findings)
+  if (note !== undefined) readNotes({ ...withoutCourse(entry), temporality: 'current' }, note, 'unknown')
+  return entry.found
 }
 
-/** How it is taken and what for: a local form or a preventive dose is another thing. */
 const dosageWords = (dosage: Dosage): readonly string[] =>
   [words(dosage.text), words(dosage.patientInstruction), ...wordsOf(element(dosage.route))].filter(
     (text) => text !== undefined,
@@ -186,6 +152,11 @@ const dosageWords = (dosage: Dosage): readonly string[] =>
 const wordsOf = (concept: CodeableConcept | undefined): readonly string[] =>
   labelsOf(concept, '').map(({ text }) => text)
 
+interface NamedDrug {
+  readonly concept: CodeableConcept
+  readonly path: string
+}
+
 /** The drug a resource names: itself, in a contained Medication, in one of the record, or by the words beside the reference. */
 function drugOf(resource: DrugResource, find: FindMedication): NamedDrug | undefined {
   const concept = element(resource.medicationCodeableConcept)
@@ -193,8 +164,8 @@ function drugOf(resource: DrugResource, find: FindMedication): NamedDrug | undef
   const reference = element(resource.medicationReference)
   if (reference === undefined) return undefined
   const code = element(medicationOf(resource.contained, reference, find)?.code)
-  const display = words(reference.display)
   if (code !== undefined) return { concept: code, path: 'medicationReference' }
+  const display = words(reference.display)
   return display === undefined ? undefined : { concept: { text: display }, path: 'medicationReference.display' }
 }
 

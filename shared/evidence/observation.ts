@@ -3,13 +3,16 @@ import { codings, element, items, statusCode } from '../fhir/lenient.ts'
 import type { Side } from '../terminology/features.ts'
 import { mergeSides, sideOfCoding } from '../terminology/laterality.ts'
 import { measurementOf } from '../terminology/measurements.ts'
-import { type Entry, entryOf, type Findings, firstTime } from './entry.ts'
-import { measurementByLabel } from './measurement-labels.ts'
+import { type Entry, type Extraction, entryOf, firstTime, nothing, timed } from './entry.ts'
+import { measurementByLabel } from './measurement/labels.ts'
 import { readNotes } from './notes.ts'
-import { readPart } from './observation-part.ts'
-import { observedValue } from './observed-value.ts'
+import { readFinding } from './observation/finding.ts'
+import { measurementIn, readMeasurement } from './observation/measured.ts'
+import { readOpenQuestion } from './observation/open-question.ts'
+import type { Question } from './observation/question.ts'
+import { observedValue } from './observation/value.ts'
 import { type Place, placeOf } from './site.ts'
-import { statementsOf, titleOf } from './stated-concept.ts'
+import { isElsewhere, statementsOf, titleOf } from './stated-concept.ts'
 import { labelSide } from './text.ts'
 
 /** Statuses that state nothing: void, not done, or not there yet. A missing status is a careless sender, not a void result. */
@@ -21,91 +24,79 @@ const silent: ReadonlySet<string> = new Set(['entered-in-error', 'cancelled', 'r
  *
  * Source: clinical specification, vascular 2 and 2.5, neuromuscular 1.2.
  */
-export function readObservation(observation: Observation, findings: Findings): void {
-  if (silent.has(statusCode(observation.status) ?? '')) return
-  const undated = entryOf(observation)
-  const { effectiveDateTime, effectivePeriod, effectiveInstant, issued } = observation
-  const at = firstTime(
-    undated,
-    [effectiveDateTime, element(effectivePeriod)?.start, effectiveInstant, issued],
-    findings,
-  )
-  const entry: Entry = at === undefined ? undated : { ...undated, at }
+export function readObservation(observation: Observation): Extraction {
+  // With a focus the subject is only where it was observed: a fetus, a device, a donor.
+  if (silent.has(statusCode(observation.status) ?? '') || items(observation.focus).length > 0) return nothing
+  const basic = entryOf(observation)
+  const { effectiveDateTime, effectivePeriod, effectiveInstant, issued, note } = observation
+  const at = firstTime(basic, [effectiveDateTime, element(effectivePeriod)?.start, effectiveInstant, issued])
+  const entry = timed(basic, { at })
 
   const site = element(observation.bodySite)
   const place = placeOf(site === undefined ? [] : [site])
-  const components = items(observation.component)
-  readWhole(entry, observation, place, components.length > 0, findings)
-  components.forEach((component, i) => {
-    readComponent(entry, observation, component, i, place, findings)
+  readQuestion(entry, wholeQuestion(observation, place))
+  items(observation.component).forEach((component, i) => {
+    readQuestion(entry, componentQuestion(observation, component, i, place))
   })
-  if (observation.note !== undefined) readNotes(entry, observation.note, noteSide(observation, place), findings)
+  if (note !== undefined) readNotes(entry, note, place.side === 'unknown' ? sideOf(observation.code) : place.side)
+  return entry.found
 }
 
-/** Beside a note stands the side of the Observation it belongs to. */
-function noteSide({ code }: Observation, place: Place): Side {
-  if (place.side !== 'unknown') return place.side
-  return sideOf(code)
+/** A measurement, a finding, or words that ask. */
+function readQuestion(entry: Entry, question: Question): void {
+  if (question.value.kind === 'withheld') return
+  const asked = measurementIn(question)
+  if (asked !== undefined) {
+    readMeasurement(entry, question, asked)
+    return
+  }
+  const statements = statementsOf(question.code, question.codePath)
+  if (statements.length > 0) readFinding(entry, question, statements)
+  else if (!isElsewhere(question.code)) readOpenQuestion(entry, question)
 }
 
-function readWhole(
-  entry: Entry,
-  observation: Observation,
-  place: Place,
-  hasComponents: boolean,
-  findings: Findings,
-): void {
+function wholeQuestion(observation: Observation, place: Place): Question {
   const { code, interpretation, referenceRange } = observation
   const value = observedValue(observation)
-  readPart(
-    entry,
-    {
-      code,
-      codePath: 'code',
-      prefix: '',
-      value,
-      place,
-      side: 'unknown',
-      // A title over components is a heading: its parts say what is there.
-      isHeading: hasComponents && value.kind === 'none',
-      interpretation,
-      referenceRange,
-    },
-    findings,
-  )
+  // A title over components is a heading: its parts say what is there.
+  const isHeading = value.kind === 'none' && items(observation.component).length > 0
+  return {
+    code,
+    codePath: 'code',
+    prefix: '',
+    value,
+    place,
+    side: 'unknown',
+    isHeading,
+    interpretation,
+    referenceRange,
+  }
 }
 
 /** A component inherits time, status and site; one that names only a side inherits the question too. */
-function readComponent(
-  entry: Entry,
+function componentQuestion(
   observation: Observation,
   component: ObservationComponent,
   i: number,
   place: Place,
-  findings: Findings,
-): void {
+): Question {
   const { code, interpretation, referenceRange } = component
   const side = sideOf(code)
-  const inherits = side !== 'unknown' && namesNothing(code)
+  const inherits = side !== 'unknown' && namesOnlySide(code)
   const heading = titleOf(observation.code)
-  const above = labelSide(heading)
-  readPart(
-    entry,
-    {
-      code: inherits ? observation.code : code,
-      codePath: inherits ? 'code' : `component[${i}].code`,
-      prefix: `component[${i}].`,
-      value: observedValue(component),
-      place,
-      // A heading that names the other side, or both, does not contradict its part.
-      side: side === 'unknown' ? above : side,
-      isHeading: false,
-      ...(inherits || heading === undefined ? {} : { heading }),
-      interpretation,
-      referenceRange,
-    },
-    findings,
-  )
+  return {
+    code: inherits ? observation.code : code,
+    codePath: inherits ? 'code' : `component[${i}].code`,
+    prefix: `component[${i}].`,
+    value: observedValue(component),
+    place,
+    // A heading that names both sides, or the other one, does not contradict its part.
+    side: side === 'unknown' ? labelSide(heading) : side,
+    isHeading: false,
+    ...(inherits || heading === undefined ? {} : { heading }),
+    interpretation,
+    referenceRange,
+  }
 }
 
 /** The side a code or its words name. */
@@ -115,15 +106,13 @@ function sideOf(code: CodeableConcept | undefined): Side {
 }
 
 /** Neither finding nor measurement: the code is a mere qualifier ("right"). */
-function namesNothing(code: CodeableConcept | undefined): boolean {
+function namesOnlySide(code: CodeableConcept | undefined): boolean {
   if (statementsOf(code, '').length > 0 || codings(code).some((coding) => measurementOf(coding) !== undefined))
     return false
   const title = titleOf(code)
-  return title === undefined || (measurementByLabel(title, false) === undefined && isMereSide(title))
+  return title === undefined || (sideWithPlace.test(title) && measurementByLabel(title, false) === undefined)
 }
 
-/** "Right", "L", "left leg", "Right foot", "R ankle": a side, with at most a place beside it. */
-const isMereSide = (title: string): boolean =>
-  /^\W*(?:(?:the|on|side|sided|value|result|of|left|lt|right|rt|l|r|bilateral|both|b\/l|legs?|limbs?|lower|extremity|calf|calves|foot|feet|ankles?|lle|rle|ble|le)\W*)+$/i.test(
-    title,
-  )
+/** "Right", "L", "left leg", "R ankle": a side, with at most a place beside it. */
+const sideWithPlace =
+  /^\W*(?:(?:the|on|of|side|sided|value|result|left|lt|right|rt|l|r|bilateral|both|b\/l|legs?|limbs?|lower|extremity|calf|calves|foot|feet|ankles?|lle|rle|ble|le)\b\W*)+$/i

@@ -1,8 +1,9 @@
 import type { CodeableConcept } from 'fhir/r4.js'
 import { codings, element, words } from '../fhir/lenient.ts'
 import { isDeepVeinSite, isLegSite, siteOf } from '../terminology/body-sites.ts'
-import type { Side } from '../terminology/features.ts'
+import { featureRow, type Side } from '../terminology/features.ts'
 import { mergeSides, sideOfConcept } from '../terminology/laterality.ts'
+import type { Statement } from './stated-concept.ts'
 
 /** Where on the body a resource speaks about. */
 export interface Place {
@@ -27,10 +28,11 @@ const otherWords =
   /\b(?:arms?|upper (?:limbs?|extremit(?:y|ies))|hands?|fingers?|thumbs?|wrists?|elbows?|shoulders?|forearms?|face|facial|head|scalp|neck|jaws?|chest|breasts?|abdom(?:en|inal)|eyes?|ears?|nose|mouth|tongue|throat)\b/i
 
 export const namesLeg = (text: string): boolean => legWords.test(text) || legCapitals.test(text)
-export const namesDeepVein = (text: string): boolean => deepVeinWords.test(text)
+const namesDeepVein = (text: string): boolean => deepVeinWords.test(text)
 export const namesCalf = (text: string): boolean => calfWords.test(text)
 
-const nowhere: Place = { side: 'unknown', leg: false, deepVein: false, calf: false, elsewhere: false }
+/** No site is named. */
+export const nowhere: Place = { side: 'unknown', leg: false, deepVein: false, calf: false, elsewhere: false }
 
 /** Reads `bodySite`: by code where the code is known, else by words. */
 export function placeOf(sites: readonly CodeableConcept[]): Place {
@@ -61,4 +63,11 @@ function onePlace(concept: CodeableConcept): Place {
     elsewhere: !leg && (known.includes('not-leg') || otherWords.test(text)),
     ...(said[0] === undefined ? {} : { text: said[0] }),
   }
+}
+
+/** Whether a code may count here: one that names no site needs the leg beside it, and none may stand beside another site. */
+export function siteFits({ concept }: Statement, place: Place, around: string): boolean {
+  if (place.elsewhere && featureRow(concept.feature).sided) return false
+  if (concept.needsDeepVeinSite) return place.deepVein || namesDeepVein(around)
+  return !concept.needsLegSite || place.leg || namesLeg(around)
 }

@@ -2,9 +2,10 @@ import { remembered } from '../fhir/remembered.ts'
 import { type ClinicalTime, dayMs } from '../fhir/time.ts'
 import { featureRow, type Side } from '../terminology/features.ts'
 import { sideOfText } from '../terminology/laterality.ts'
-import { type Entry, evidence, type Findings, report } from './entry.ts'
+import { type Entry, report, state } from './entry.ts'
 import type { Evidence } from './evidence.ts'
 import { type Mention, readText, type TextContext } from './free-text/read-text.ts'
+import { excludedByImaging, isVeinImaging } from './imaging.ts'
 
 /** Words of a record, and where they stand. */
 export interface Passage {
@@ -17,22 +18,26 @@ export interface Passage {
   readonly side?: Side
   /** Date of its own (`note.time`). */
   readonly at?: ClinicalTime
+  /** The record holds no such words: they stand for a code or a number, and cannot be quoted. */
+  readonly unwritten?: true
 }
 
 /** A note longer than this is a mistake or an attack; its beginning is read. */
 const longestText = 100_000
 
-/** What a passage states, unchanged by what stands around it. */
-export function mentionsIn(entry: Entry, passage: Passage, findings: Findings): readonly Mention[] {
+/** What a passage mentions, unchanged by what stands around it. */
+export function mentionsIn(entry: Entry, passage: Passage): readonly Mention[] {
   const { text, kind, question, side } = passage
   if (text.length > longestText)
-    report(findings, entry, 'text-too-long', `longer than ${longestText} characters; only the beginning was read`)
-  const beginning = text.slice(0, longestText)
-  return readText(beginning, {
+    report(entry, 'text-too-long', `longer than ${longestText} characters; only the beginning was read`)
+  const mentions = readText(text.slice(0, longestText), {
     kind,
     ...(question === undefined ? {} : { question }),
     ...(side === undefined || side === 'unknown' ? {} : { side }),
   })
+  return isVeinImaging(question)
+    ? mentions.flatMap((mention) => [mention, excludedByImaging(mention) ?? []].flat())
+    : mentions
 }
 
 /** The same few hundred titles stand on most resources; what one states is a pure function of its words. */
@@ -48,30 +53,24 @@ const shortLabelSide = remembered(sideOfText)
 export const labelSide = (label: string | undefined): Side =>
   label === undefined || label.length > 100 ? 'unknown' : shortLabelSide(label)
 
-/** How what stands around a passage changes what it states. */
+/** How what stands around a mention changes it. */
 export interface Reading {
   readonly status?: Evidence['status']
   readonly certainty?: Evidence['certainty']
 }
 
-/** The evidence of one mention, with its exact words; `undefined` when its number cannot be true. */
-export function mentioned(
-  entry: Entry,
-  passage: Passage,
-  mention: Mention,
-  reading: Reading,
-  findings: Findings,
-): Evidence | undefined {
+/** States what a passage mentions, with its exact words; a number that cannot be true becomes a problem. */
+export function stateMention(entry: Entry, passage: Passage, mention: Mention, reading: Reading = {}): void {
   const { feature, start, end, value, original, beganDaysAgo } = mention
   const row = featureRow(feature)
   const [low, high] = row.plausible ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
   if (value !== undefined && !(value >= low && value <= high)) {
-    report(findings, entry, 'implausible-value', `${row.label}: a value that cannot be; left out`)
-    return undefined
+    report(entry, 'implausible-value', `${row.label}: a value that cannot be; left out`)
+    return
   }
   const at = passage.at ?? entry.at
   const onset = at === undefined || beganDaysAgo === undefined ? undefined : daysEarlier(at, beganDaysAgo)
-  return evidence(entry, {
+  state(entry, {
     feature,
     status: reading.status ?? mention.status,
     certainty: reading.certainty === 'possible' ? 'possible' : mention.certainty,
@@ -79,7 +78,7 @@ export function mentioned(
     kind: 'text',
     path: passage.path,
     side: mention.side,
-    quote: { text: passage.text.slice(start, end), start, end },
+    ...(passage.unwritten === true ? {} : { quote: { text: passage.text.slice(start, end), start, end } }),
     ...(passage.at === undefined ? {} : { at: passage.at }),
     ...(onset === undefined ? {} : { onset }),
     ...(value === undefined || row.unit === undefined
@@ -89,17 +88,15 @@ export function mentioned(
 }
 
 /** "x 4 weeks" in a note of 5 November began on 8 October. */
-function daysEarlier(at: ClinicalTime, days: number): ClinicalTime | undefined {
+export function daysEarlier(at: ClinicalTime, days: number): ClinicalTime | undefined {
   const ms = at.ms - days * dayMs
-  if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return undefined
+  // Beyond what a date can say: "for 9999999999 years".
+  if (!(Math.abs(ms) <= 8.64e15)) return undefined
   const instant = new Date(ms).toISOString()
   return { text: days < 1 ? instant : instant.slice(0, 10), ms }
 }
 
-/** Reads a passage and takes all it states. */
-export function readPassage(entry: Entry, passage: Passage, findings: Findings): void {
-  for (const mention of mentionsIn(entry, passage, findings)) {
-    const found = mentioned(entry, passage, mention, {}, findings)
-    if (found !== undefined) findings.evidence.push(found)
-  }
+/** Reads a passage and states all it mentions. */
+export function readPassage(entry: Entry, passage: Passage): void {
+  for (const mention of mentionsIn(entry, passage)) stateMention(entry, passage, mention)
 }

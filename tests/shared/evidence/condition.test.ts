@@ -130,7 +130,8 @@ describe('code, site and words', () => {
   it('takes a side from body site, title or note, in that order', () => {
     const cellulitis = icd10cm('L03.90')
     const leg = icd10cm('I82.409')
-    const sideOf = (resource: Condition) => about('dx-deep-vein-thrombosis', resource).map(({ side }) => side)
+    const sideOf = (resource: Condition) =>
+      about('dx-deep-vein-thrombosis', resource).flatMap(({ kind, side }) => (kind === 'coded' ? [side] : []))
     expect(sideOf(condition(leg, { bodySite: [{ text: 'left leg' }] }))).toEqual(['left'])
     expect(sideOf(condition({ coding: [leg], text: 'DVT, right leg' }))).toEqual(['right'])
     expect(sideOf(condition(leg, { note: [{ text: 'DVT of the left leg on duplex.' }] }))).toEqual(['left'])

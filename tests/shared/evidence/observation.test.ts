@@ -156,7 +156,7 @@ describe('components (shape c)', () => {
 
 describe('side', () => {
   it.each([
-    ['inside the code', observation(snomed('287048003')), 'left'], // Pain in left lower limb
+    ['inside the code', observation(snomed('287048003')), 'right'], // Pain in right lower limb
     ['by body site code', observation(swollenCalf, right), 'right'],
     ['by body site words', observation(swollenCalf, { bodySite: { text: 'L calf' } }), 'left'],
     ['by body site of both', observation(swollenCalf, { bodySite: { coding: [snomed('51440002')] } }), 'bilateral'],
@@ -169,7 +169,7 @@ describe('side', () => {
   })
 
   it('is open, and said to be, where code and body site contradict', () => {
-    const resource = observation(snomed('287048003'), right)
+    const resource = observation(snomed('287048003'), { bodySite: { text: 'left leg' } })
     expect(about('leg-pain', resource).map((e) => e.side)).toEqual(['unknown'])
     expect(problemsOf(resource)).toEqual(['side-conflict'])
   })

@@ -1,4 +1,4 @@
-import type { Presence } from '../terminology/answers.ts'
+import type { Presence } from '../../terminology/answers.ts'
 
 /** Words that answer "is it there?" where no code does. Whole values only, lower case. */
 const answers: Readonly<Record<Presence, readonly string[]>> = {

@@ -1,5 +1,5 @@
-import { remembered } from '../fhir/remembered.ts'
-import type { FeatureId } from '../terminology/features.ts'
+import { remembered } from '../../fhir/remembered.ts'
+import type { FeatureId } from '../../terminology/features.ts'
 
 /** A measurement known by its title where no code is known. */
 interface LabelRow {

@@ -1,5 +1,5 @@
-import { convert, type StatedQuantity } from '../fhir/quantity.ts'
-import { type FeatureId, featureRow } from '../terminology/features.ts'
+import { convert, type StatedQuantity } from '../../fhir/quantity.ts'
+import { type FeatureId, featureRow } from '../../terminology/features.ts'
 
 /** Units between which only the substance itself converts: amount or charge to mass, and HbA1c's two scales. */
 interface SubstanceRow {

@@ -1,7 +1,7 @@
 import type { CodeableConcept, Observation, ObservationComponent, Range, Ratio } from 'fhir/r4.js'
-import { codings, decimalOf, element, words } from '../fhir/lenient.ts'
-import { type StatedQuantity, statedQuantity, writtenQuantity } from '../fhir/quantity.ts'
-import { type Presence, statedPresence } from '../terminology/answers.ts'
+import { codingIndex, codings, decimalOf, element, words } from '../../fhir/lenient.ts'
+import { type StatedQuantity, statedQuantity, writtenQuantity } from '../../fhir/quantity.ts'
+import { type Presence, statedPresence } from '../../terminology/answers.ts'
 import { answerOfWords } from './answer-words.ts'
 
 /** The value of an Observation or component, by what can be done with it. `path` is relative to the part. */
@@ -45,7 +45,11 @@ function ofConcept(value: CodeableConcept): ObservedValue {
   const said = words(concept.text)
   for (const coding of codings(concept)) {
     const says = statedPresence(coding)
-    if (says !== undefined) return { kind: 'answer', says, path, ...(said === undefined ? {} : { words: said }) }
+    if (says === undefined) continue
+    const display = words(coding.display)
+    if (said !== undefined) return { kind: 'answer', says, words: said, path: `${path}.text` }
+    if (display === undefined) return { kind: 'answer', says, path }
+    return { kind: 'answer', says, words: display, path: `${path}.coding[${codingIndex(concept, coding)}].display` }
   }
   const says = said === undefined ? undefined : answerOfWords(said)
   if (says !== undefined && said !== undefined) return { kind: 'answer', says, words: said, path: `${path}.text` }

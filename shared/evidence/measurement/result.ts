@@ -1,17 +1,17 @@
 import type { CodeableConcept, ObservationReferenceRange } from 'fhir/r4.js'
-import { codings, element, items, words } from '../fhir/lenient.ts'
-import { type StatedQuantity, statedQuantity, writtenQuantity } from '../fhir/quantity.ts'
-import { type Interpretation, interpretationOf } from '../terminology/answers.ts'
-import { type FeatureId, featureRow, type Side } from '../terminology/features.ts'
+import { codings, element, items, words } from '../../fhir/lenient.ts'
+import { type StatedQuantity, statedQuantity, writtenQuantity } from '../../fhir/quantity.ts'
+import { type Interpretation, interpretationOf } from '../../terminology/answers.ts'
+import { type FeatureId, featureRow, type Side } from '../../terminology/features.ts'
+import { type Entry, type Fact, type FactCoding, report, state } from '../entry.ts'
 import { type BasisClues, dDimerBasis, inFeu } from './d-dimer.ts'
-import { type Entry, evidence, type Fact, type Findings, report } from './entry.ts'
-import { canonicalValue } from './measurement-units.ts'
+import { canonicalValue } from './units.ts'
 
 /** A number that was measured, and what the laboratory wrote beside it. */
 export interface MeasuredResult {
   readonly feature: FeatureId
   readonly side: Side
-  readonly coding?: Fact['coding']
+  readonly coding?: FactCoding
   /** Title, where it may name a D-dimer's basis. */
   readonly label?: string
   readonly basis?: BasisClues['code']
@@ -48,28 +48,26 @@ const flagged: readonly { readonly feature: FeatureId; readonly flag: 'high' | '
 const judgedByRange: ReadonlySet<FeatureId> = new Set(['creatine-kinase', 'tsh', 'crp'] as const)
 
 /** Reads a result: the number in the feature's canonical unit, or the laboratory's flag where there is no such number. */
-export function measuredResult(entry: Entry, result: MeasuredResult, findings: Findings): void {
-  const value = usableValue(entry, result, findings)
+export function measuredResult(entry: Entry, result: MeasuredResult): void {
+  const value = usableValue(entry, result)
   const { feature, quantity } = result
   // Where the number cannot be true, neither can a flag that was computed from it.
   if (value === 'implausible') return
   if (value !== undefined && quantity !== undefined) {
     const { comparator, original } = quantity
     const unit = featureRow(feature).unit ?? '1'
-    findings.evidence.push(
-      evidence(entry, {
-        ...factOf(result),
-        feature,
-        status: 'present',
-        kind: 'measured',
-        path: result.path,
-        quantity: { value, unit, original, ...(comparator === undefined ? {} : { comparator }) },
-      }),
-    )
-    if (judgedByRange.has(feature)) judgeByRange(entry, result, value, findings)
+    state(entry, {
+      ...factOf(result),
+      feature,
+      status: 'present',
+      kind: 'measured',
+      path: result.path,
+      quantity: { value, unit, original, ...(comparator === undefined ? {} : { comparator }) },
+    })
+    if (judgedByRange.has(feature)) judgeByRange(entry, result, value)
     return
   }
-  judgeByFlag(entry, result, findings)
+  judgeByFlag(entry, result)
 }
 
 const factOf = ({ side, coding }: MeasuredResult): Pick<Fact, 'side' | 'coding'> => ({
@@ -78,34 +76,23 @@ const factOf = ({ side, coding }: MeasuredResult): Pick<Fact, 'side' | 'coding'>
 })
 
 /** The number in canonical units; what cannot be understood or cannot be true becomes a problem. */
-function usableValue(entry: Entry, result: MeasuredResult, findings: Findings): number | 'implausible' | undefined {
+function usableValue(entry: Entry, result: MeasuredResult): number | 'implausible' | undefined {
   const { feature, quantity } = result
   if (quantity === undefined) return undefined
   const { label, plausible } = featureRow(feature)
-  const value =
-    feature === 'd-dimer' ? dDimerValue(entry, result, quantity, findings) : canonicalValue(feature, quantity)
+  const value = feature === 'd-dimer' ? dDimerValue(entry, result, quantity) : canonicalValue(feature, quantity)
   if (value === undefined) {
     if (feature !== 'd-dimer')
-      report(
-        findings,
-        entry,
-        'unit-not-understood',
-        `${label}: its unit is missing or not understood; the number was not used`,
-      )
+      report(entry, 'unit-not-understood', `${label}: its unit is missing or not understood; the number was not used`)
     return undefined
   }
   const [low, high] = plausible ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
   if (value >= low && value <= high) return value
-  report(findings, entry, 'implausible-value', `${label}: a value that cannot be; left out`)
+  report(entry, 'implausible-value', `${label}: a value that cannot be; left out`)
   return 'implausible'
 }
 
-function dDimerValue(
-  entry: Entry,
-  result: MeasuredResult,
-  quantity: StatedQuantity,
-  findings: Findings,
-): number | undefined {
+function dDimerValue(entry: Entry, result: MeasuredResult, quantity: StatedQuantity): number | undefined {
   const value = canonicalValue('d-dimer', quantity)
   const upperLimit = upperLimitOf(result)
   const basis = dDimerBasis(quantity.unit, {
@@ -116,7 +103,7 @@ function dDimerValue(
   if (value !== undefined && (basis === 'FEU' || basis === 'DDU')) return inFeu(value, basis)
   const why =
     basis === 'conflict' ? 'its code says one of FEU and DDU, its unit the other' : 'neither FEU nor DDU is stated'
-  report(findings, entry, 'unknown-basis', `D-dimer: ${why}; only the laboratory's own flag counts`)
+  report(entry, 'unknown-basis', `D-dimer: ${why}; only the laboratory's own flag counts`)
   return undefined
 }
 
@@ -157,16 +144,16 @@ const byWords: ReadonlyMap<string, Interpretation> = new Map([
 ])
 
 /** Against the laboratory's own upper limit; its flag where it gives none. */
-function judgeByRange(entry: Entry, result: MeasuredResult, value: number, findings: Findings): void {
+function judgeByRange(entry: Entry, result: MeasuredResult, value: number): void {
   const limit = upperLimitOf(result)
   const unit = result.quantity?.unit
   const stated = limit?.unitMissing === true && unit !== undefined ? { ...limit, unit, unitMissing: false } : limit
   const upper = stated === undefined ? undefined : canonicalValue(result.feature, stated)
-  if (upper === undefined) judgeByFlag(entry, result, findings)
-  else pushFlag(entry, result, 'high', value > upper, findings)
+  if (upper === undefined) judgeByFlag(entry, result)
+  else pushFlag(entry, result, 'high', value > upper)
 }
 
-function judgeByFlag(entry: Entry, result: MeasuredResult, findings: Findings): void {
+function judgeByFlag(entry: Entry, result: MeasuredResult): void {
   const flags = interpretations(result)
   if (flags.length === 0) return
   for (const { feature, flag } of flagged) {
@@ -175,35 +162,22 @@ function judgeByFlag(entry: Entry, result: MeasuredResult, findings: Findings): 
     const raised =
       flags.includes(flag) || (flag === 'high' && (flags.includes('positive') || flags.includes('abnormal')))
     const settled = raised || flags.some((f) => f === 'normal' || f === 'negative' || f === 'high' || f === 'low')
-    if (settled) pushFlag(entry, result, flag, raised, findings)
+    if (settled) pushFlag(entry, result, flag, raised)
   }
 }
 
-function pushFlag(
-  entry: Entry,
-  result: MeasuredResult,
-  flag: 'high' | 'low',
-  raised: boolean,
-  findings: Findings,
-): void {
+function pushFlag(entry: Entry, result: MeasuredResult, flag: 'high' | 'low', raised: boolean): void {
   const path = result.interpretation === undefined ? result.path : `${result.prefix}interpretation`
   for (const { feature, flag: direction, says } of flagged) {
     if (feature !== result.feature || direction !== flag) continue
     const fact = { ...factOf(result), kind: 'coded', path } as const
-    findings.evidence.push(evidence(entry, { ...fact, feature: says, status: raised ? 'present' : 'absent' }))
+    state(entry, { ...fact, feature: says, status: raised ? 'present' : 'absent' })
     if (says === 'd-dimer-positive')
-      findings.evidence.push(
-        evidence(entry, { ...fact, feature: 'd-dimer-negative', status: raised ? 'absent' : 'present' }),
-      )
+      state(entry, { ...fact, feature: 'd-dimer-negative', status: raised ? 'absent' : 'present' })
   }
 }
 
 /** A result that is a word: "D-dimer: negative". */
-export function answeredResult(
-  entry: Entry,
-  result: MeasuredResult,
-  says: 'present' | 'absent',
-  findings: Findings,
-): void {
-  pushFlag(entry, result, 'high', says === 'present', findings)
+export function answeredResult(entry: Entry, result: MeasuredResult, says: 'present' | 'absent'): void {
+  pushFlag(entry, result, 'high', says === 'present')
 }

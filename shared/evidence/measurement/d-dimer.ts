@@ -1,5 +1,5 @@
-import type { StatedQuantity, Unit } from '../fhir/quantity.ts'
-import { convert } from '../fhir/quantity.ts'
+import type { StatedQuantity, Unit } from '../../fhir/quantity.ts'
+import { convert } from '../../fhir/quantity.ts'
 
 /** What a D-dimer result counts: fibrinogen equivalent units or D-dimer units. */
 export type Basis = 'FEU' | 'DDU'

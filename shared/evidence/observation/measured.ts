@@ -1,0 +1,78 @@
+import { codings } from '../../fhir/lenient.ts'
+import type { StatedQuantity } from '../../fhir/quantity.ts'
+import { featureRow } from '../../terminology/features.ts'
+import { type Measurement, measurementOf } from '../../terminology/measurements.ts'
+import { codeSystemOf } from '../../terminology/systems.ts'
+import { type Entry, type FactCoding, state } from '../entry.ts'
+import { measurementByLabel } from '../measurement/labels.ts'
+import { answeredResult, measuredResult } from '../measurement/result.ts'
+import { namesCalf, namesLeg } from '../site.ts'
+import { labelsOf, titleOf } from '../stated-concept.ts'
+import { labelSide, readPassage } from '../text.ts'
+import { answering, type Question, sideBeside, sideOf, wordsAround } from './question.ts'
+
+type Asked = Measurement & { readonly coding?: FactCoding }
+
+/** The measurement a question asks for: by code, else by its title. */
+export function measurementIn({ code }: Question): Asked | undefined {
+  let hasLoinc = false
+  for (const coding of codings(code)) {
+    const known = measurementOf(coding)
+    if (known !== undefined) return { ...known, coding }
+    hasLoinc ||= codeSystemOf(coding.system) === 'loinc'
+  }
+  const title = titleOf(code)
+  const feature = title === undefined ? undefined : measurementByLabel(title, hasLoinc)
+  return feature === undefined || title === undefined ? undefined : { feature, display: title }
+}
+
+/** Reads a measurement: a number, the laboratory's flag, a word ("positive"), or words with numbers in them ("R 0.42 L 0.95"). */
+export function readMeasurement(entry: Entry, question: Question, asked: Asked): void {
+  const { value, place, prefix, interpretation, referenceRange } = question
+  const { feature, coding, basis, needsSite, display } = asked
+  const label = wordsAround(question)
+  if (needsSite === 'calf' && !place.calf && !namesCalf(label)) return
+  const result = {
+    feature,
+    side: 'unknown',
+    label,
+    prefix,
+    interpretation,
+    referenceRange,
+    ...(coding === undefined ? {} : { coding }),
+    ...(basis === undefined ? {} : { basis }),
+  } as const
+  switch (value.kind) {
+    case 'withheld':
+      return
+    case 'none':
+      if (!question.isHeading) measuredResult(entry, { ...result, path: `${prefix}interpretation` })
+      return
+    case 'quantity': {
+      const side = featureRow(feature).sided
+        ? sideOf(entry, question, [], [labelSide(titleOf(question.code))])
+        : 'unknown'
+      measuredResult(entry, { ...result, side, quantity: value.quantity, path: `${prefix}${value.path}` })
+      if (feature === 'pain-severity') stateScoredPain(entry, question, value.quantity, value.path)
+      return
+    }
+    case 'answer':
+      if (value.says !== 'unknown') answeredResult(entry, { ...result, path: `${prefix}${value.path}` }, value.says)
+      return
+    case 'text':
+      readPassage(entry, answering(question, value.text, value.path, titleOf(question.code) ?? display))
+      return
+    case 'concept':
+      for (const { text, path } of labelsOf(value.concept, value.path))
+        readPassage(entry, answering(question, text, path, titleOf(question.code) ?? display))
+  }
+}
+
+/** "Left calf pain severity: 7" states the pain too; 0 denies it. */
+function stateScoredPain(entry: Entry, question: Question, { value, comparator }: StatedQuantity, path: string): void {
+  const { place, prefix } = question
+  const namesPlace = place.leg || namesLeg(wordsAround(question))
+  if (!namesPlace || place.elsewhere || comparator !== undefined) return
+  const status = value > 0 ? 'present' : 'absent'
+  state(entry, { feature: 'leg-pain', status, kind: 'coded', path: `${prefix}${path}`, side: sideBeside(question) })
+}
