@@ -1,0 +1,227 @@
+import type { ClinicalCase } from '../case.ts'
+import { ask, chart, code, exam, hpi, icd, measure, message, note, operation, person, problem } from '../chart.ts'
+
+export const lumbarRadiculopathy: readonly ClinicalCase[] = [
+  {
+    id: 'rad-01',
+    title: 'pain from the buttock to the great toe with a positive straight-leg raise',
+    resources: chart(
+      person(45, 'male'),
+      note(
+        2,
+        'LBP with pain shooting from L buttock down to the big toe x 5 wks. SLR + at 35 deg L, EHL 4/5 L, decreased sensation in L5 distribution L. Worse sitting and with coughing. No saddle anesthesia, no bowel or bladder changes.',
+      ),
+    ),
+    expected: {
+      top: 'lumbar-radiculopathy',
+      urgency: 'info',
+      side: 'left',
+      must: ['slr-positive', 'radiating-below-knee', 'worse-sitting', 'worse-cough-sneeze', 'low-back-pain'],
+      mustNot: ['cauda-equina-syndrome', 'saddle-anaesthesia', 'urinary-incontinence-new'],
+    },
+    redFlag: false,
+    probes: ['typical', 'list-under-one-negation', 'side-attachment'],
+    reason: 'neuromuscular 3.4 threshold B without a deficit of MRC 3 or less (test vector 4 pattern).',
+  },
+  {
+    id: 'rad-02',
+    title: 'sciatica with a foot drop',
+    resources: chart(
+      person(52, 'female'),
+      problem(icd('M54.41', 'Lumbago with sciatica, right side'), 15),
+      exam(1, 'R foot drop, ankle dorsiflexion 2/5 R, 5/5 L. Knee jerks equal. Perianal sensation intact.'),
+    ),
+    expected: {
+      top: 'lumbar-radiculopathy',
+      urgency: 'warning',
+      side: 'right',
+      must: ['foot-drop'],
+      mustNot: ['cauda-equina-syndrome'],
+    },
+    redFlag: false,
+    probes: ['icd-with-notes', 'threshold'],
+    reason: 'neuromuscular 3.4 warning: foot drop, MRC 3 or less.',
+  },
+  {
+    id: 'rad-03',
+    title: 'leg pain when flat on the back that curling up relieves',
+    resources: chart(
+      person(39, 'male'),
+      hpi(
+        4,
+        'Right-sided sciatica for a month: burning, shooting pain from buttock past the knee to the outer foot. It gets worse when he lies flat on his back and on his stomach; eases curled up on his side or with a pillow under his knees.',
+      ),
+    ),
+    expected: {
+      top: 'lumbar-radiculopathy',
+      urgency: 'info',
+      side: 'right',
+      must: ['relief-by-fetal-position', 'relief-by-pillow-under-knees', 'shooting-quality'],
+      mustNot: ['chronic-limb-threatening-ischemia'],
+    },
+    redFlag: false,
+    probes: ['typical'],
+    reason: 'neuromuscular 3.4 positional note: worse flat, relief by flexed posture.',
+  },
+  {
+    id: 'rad-04',
+    title: 'severe pain for two months',
+    resources: chart(
+      person(48, 'female'),
+      problem(code.sciatica, 56, {
+        onset: 56,
+        note: 'Left leg to the ankle. Pain score 9/10 today, not settling with physiotherapy.',
+      }),
+      measure(code.painScore, 1, 9, '{score}'),
+      hpi(1, 'L sciatica for 8 weeks, pain radiates from the buttock to the ankle, worse with sitting, 9/10.'),
+    ),
+    expected: { top: 'lumbar-radiculopathy', urgency: 'warning', side: 'left' },
+    redFlag: false,
+    probes: ['threshold', 'onset-duration'],
+    reason: 'neuromuscular 3.4 warning: severe pain of 8 or more with at least 6 weeks.',
+  },
+  {
+    id: 'rad-05',
+    title: 'a questionnaire of back and leg',
+    resources: chart(
+      person(36, 'female'),
+      ask(6, 'Where does the pain go?', 'From my lower back down the right leg to the little toe'),
+      ask(6, 'What kind of pain is it?', 'Electric, shooting'),
+      ask(6, 'What makes it worse?', 'Sitting in the car, bending forward, sneezing'),
+      ask(6, 'What makes it better?', 'Lying on my side with my knees bent'),
+      ask(6, 'Straight leg raise right', 'positive at 45 degrees'),
+    ),
+    expected: {
+      top: 'lumbar-radiculopathy',
+      urgency: 'info',
+      must: ['shooting-quality', 'worse-sitting', 'slr-positive'],
+    },
+    redFlag: false,
+    probes: ['questions-and-answers'],
+    reason: 'neuromuscular 3.4: symptoms and a sign, threshold A.',
+  },
+  {
+    id: 'rad-06',
+    title: 'a crossed straight-leg raise and an absent ankle jerk',
+    resources: chart(
+      person(42, 'male'),
+      problem(icd('M51.17', 'Intervertebral disc disorders with radiculopathy, lumbosacral region'), 21),
+      exam(
+        3,
+        'SLR positive at 30 deg on the right, crossed SLR positive on the left. Right ankle jerk absent, left 2+. Power 5/5 throughout.',
+      ),
+    ),
+    expected: {
+      top: 'lumbar-radiculopathy',
+      urgency: 'info',
+      must: ['slr-positive', 'crossed-slr-positive', 'ankle-reflex-reduced'],
+      mustNot: ['motor-deficit', 'foot-drop', 'cauda-equina-syndrome'],
+    },
+    redFlag: false,
+    probes: ['icd-with-notes', 'side-attachment'],
+    reason: 'neuromuscular 3.4: code and signs, threshold B.',
+  },
+  {
+    id: 'rad-07',
+    title: 'weakness that gets worse over two visits',
+    resources: chart(
+      person(57, 'female'),
+      problem(code.lumbarRadiculopathy, 40),
+      exam(20, 'Left L5: EHL 4/5.'),
+      exam(2, 'Left L5: EHL 3/5, progressive weakness, trips over her toes. No bladder or bowel symptoms.'),
+    ),
+    expected: {
+      top: 'lumbar-radiculopathy',
+      urgency: 'warning',
+      side: 'left',
+      mustNot: ['cauda-equina-syndrome'],
+    },
+    redFlag: false,
+    probes: ['freshness', 'threshold'],
+    reason: 'neuromuscular 3.4 warning: progressive motor deficit.',
+  },
+  {
+    id: 'rad-08',
+    title: 'a patient describes sciatica in her own words',
+    resources: chart(
+      person(50, 'female'),
+      message(
+        3,
+        'The pain starts in my right buttock and shoots down the back of my leg to the foot, like an electric shock. Worst when I sit or drive or cough. Tingling in the outer toes.',
+      ),
+    ),
+    expected: { top: 'lumbar-radiculopathy', urgency: 'info', side: 'right', must: ['radiating-below-knee'] },
+    redFlag: false,
+    probes: ['portal-message'],
+    reason: 'neuromuscular 3.4: radiating below knee with sitting, cough and shooting quality.',
+  },
+  {
+    id: 'rad-09',
+    title: 'root compression on imaging matches the painful side',
+    resources: chart(
+      person(61, 'male'),
+      hpi(10, 'Left leg pain in an S1 distribution: buttock, posterior calf, lateral foot. No weakness.'),
+      note(
+        5,
+        'MRI L-spine: left paracentral HNP L5-S1 with impingement of the left S1 nerve root. No central canal stenosis.',
+      ),
+    ),
+    expected: {
+      top: 'lumbar-radiculopathy',
+      urgency: 'info',
+      side: 'left',
+      must: ['mri-root-compression', 'dermatomal-distribution'],
+      mustNot: ['mri-central-stenosis', 'lumbar-spinal-stenosis', 'limb-weakness'],
+    },
+    redFlag: false,
+    probes: ['side-attachment', 'list-under-one-negation'],
+    reason: 'neuromuscular 3.4: dermatomal pain with concordant imaging.',
+  },
+  {
+    id: 'rad-10',
+    title: 'sciatica with a past cancer, weight loss and unrelenting night pain',
+    resources: chart(
+      person(64, 'female'),
+      problem(icd('Z85.3', 'Personal history of malignant neoplasm of breast'), 1500),
+      problem(icd('M54.32', 'Sciatica, left side'), 30),
+      hpi(
+        3,
+        'L sciatica to the calf. Constant unrelenting pain at night, no position is comfortable. Unintentional weight loss of 6 kg.',
+      ),
+    ),
+    expected: { top: 'lumbar-radiculopathy', urgency: 'warning', side: 'left' },
+    redFlag: false,
+    probes: ['cancer', 'history'],
+    reason: 'neuromuscular 3.7: history of malignancy with night pain and weight loss, a warning.',
+  },
+  {
+    id: 'rad-11',
+    title: 'fever and recent spinal surgery beside radicular pain',
+    resources: chart(
+      person(58, 'male'),
+      operation('Lumbar discectomy L4-5', 20),
+      hpi(1, 'Recurrent right leg pain radiating to the foot after discectomy, now with chills.'),
+      measure(code.temperature, 1, 101.8, '[degF]'),
+    ),
+    expected: { top: 'lumbar-radiculopathy', urgency: 'warning', side: 'right' },
+    redFlag: false,
+    probes: ['recent-surgery', 'us-units'],
+    reason: 'neuromuscular 3.7 infection: fever with a recent spinal procedure; 101.8 F is 38.8 C.',
+  },
+  {
+    id: 'rad-12',
+    title: 'sciatica on the left, an old limp on the right',
+    resources: chart(
+      person(55, 'male'),
+      problem(icd('M54.32', 'Sciatica, left side'), 25),
+      note(
+        4,
+        'Pain radiates down the left leg to the ankle, SLR + L. Right knee osteoarthritis with old quadriceps wasting. SLR negative on the right.',
+      ),
+    ),
+    expected: { top: 'lumbar-radiculopathy', urgency: 'info', side: 'left', mustNot: ['cauda-equina-syndrome'] },
+    redFlag: false,
+    probes: ['side-attachment', 'body-site-words'],
+    reason: 'neuromuscular 1.4 rules 3 to 5: sides do not mix.',
+  },
+]
