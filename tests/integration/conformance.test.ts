@@ -1,6 +1,6 @@
 /**
  * CDS Hooks, requirement by requirement, against every way the service runs, with the real decision and a
- * real DynamoDB engine. Names carry the ids of the requirements document.
+ * DynamoDB engine. Names carry the ids of the requirements document.
  */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ import { createAuditStore } from '../../shared/audit/store.ts'
 import { type Card, card, discovery, hookResponse } from '../../shared/cds-hooks/schema.ts'
 import { topicSystem, topics } from '../../shared/classifier/topics.ts'
 import { clientOf, startDynalite } from '../support/dynamodb.ts'
-import { asLambda, inProcess, overHttp, type Received, type Running } from '../support/engines.ts'
+import { asLambda, type Engine, inProcess, overHttp, type Received, type Running, sendTo } from '../support/engines.ts'
 import {
   call,
   callPath,
@@ -26,6 +26,7 @@ import {
   searchset,
 } from '../support/hook-calls.ts'
 import { explained, requirementIds, testedElsewhere } from '../support/requirements.ts'
+import { dataFolder, startService } from '../support/running-service.ts'
 import { testDeps, testNow } from '../support/test-deps.ts'
 
 type Resources = readonly { readonly resourceType: string }[]
@@ -85,7 +86,32 @@ beforeAll(async () => {
 })
 afterAll(() => database.stop())
 
-describe.each([inProcess, overHttp, asLambda])('$name', (engine) => {
+/** `npm start`, as a process of its own; its clock is set by the header. It brings its own parts. */
+const npmStart: Engine = {
+  name: 'npm start',
+  async start() {
+    const data = await dataFolder()
+    const running = await startService({ SUPINE_DATA_DIR: data.path, SUPINE_ALLOW_EVALUATION_TIME: '1' })
+    const send = sendTo(Number(new URL(running.url).port))
+    const clock = { 'x-evaluation-time': new Date(testNow).toISOString() }
+    return {
+      send: (message) => send({ ...message, headers: { ...clock, ...message.headers } }),
+      async stop() {
+        await running.stop()
+        await data.remove()
+      },
+    }
+  },
+}
+
+/** Each way the service runs, and one like it that takes parts: a service that trusts nobody, that lists origins. */
+const ways = [
+  { name: inProcess.name, engine: inProcess, configurable: inProcess },
+  { name: npmStart.name, engine: npmStart, configurable: overHttp },
+  { name: asLambda.name, engine: asLambda, configurable: asLambda },
+]
+
+describe.each(ways)('$name', ({ engine, configurable }) => {
   let service: Running
   let trusting: Running
 
@@ -93,7 +119,7 @@ describe.each([inProcess, overHttp, asLambda])('$name', (engine) => {
     const audit = createAuditStore({ client: clientOf(database.endpoint), tableName })
     const deps = testDeps({ pipeline: livePipeline, version: '0.0.0-test' })
     service = await engine.start({ ...deps, audit })
-    trusting = await engine.start({ ...deps, audit, verifyClient: async () => undefined })
+    trusting = await configurable.start({ ...deps, audit, verifyClient: async () => undefined })
   })
   afterAll(() => Promise.all([service.stop(), trusting.stop()]))
 
@@ -272,7 +298,7 @@ describe.each([inProcess, overHttp, asLambda])('$name', (engine) => {
     })
 
     conforms('CDS-017 CDS-076', 'to a service nobody offers is answered with 404, feedback too', async () => {
-      for (const id of ['nope', '__proto__', 'constructor', '%2e%2e', '%3Cb%3E', 'a%2Fb']) {
+      for (const id of ['nope', '__proto__', 'constructor', '..%2Fx', '%3Cb%3E', 'a%2Fb']) {
         for (const path of [`/cds-services/${id}`, `/cds-services/${id}/feedback`]) {
           const received = await service.send(post(path, callFor(walter)))
           expect([received.status, complaints(received).length]).toEqual([404, 1])
@@ -693,7 +719,7 @@ describe.each([inProcess, overHttp, asLambda])('$name', (engine) => {
       'CDS-068',
       'are never offered credentials, and only listed origins are let in where there is a list',
       async () => {
-        const listed = await engine.start(testDeps({ allowedOrigins: ['https://ehr.example'] }))
+        const listed = await configurable.start(testDeps({ allowedOrigins: ['https://ehr.example'] }))
         const from = (origin: string) => listed.send({ path: '/cds-services', headers: { origin } })
         const [friend, stranger] = [await from('https://ehr.example'), await from('https://ehr.example.evil.test')]
         await listed.stop()

@@ -45,7 +45,31 @@ export const inProcess: Engine = {
   },
 }
 
-/** The app behind a real HTTP server, as `npm start` runs it. */
+/** Calls over HTTP, with exactly the headers given. */
+export const sendTo =
+  (port: number): Running['send'] =>
+  ({ method = 'GET', path, headers = {}, body }) =>
+    new Promise((resolve, reject) => {
+      const length =
+        body === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) }
+      const options = { host: '127.0.0.1', port, method, path, headers: { ...length, ...headers } }
+      const call = request(options, (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('error', reject)
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)])),
+            text: Buffer.concat(chunks).toString('utf8'),
+          }),
+        )
+      })
+      call.on('error', reject)
+      call.end(body)
+    })
+
+/** The app behind a real HTTP server, as the local service puts it. */
 export const overHttp: Engine = {
   name: 'HTTP',
   async start(deps) {
@@ -56,28 +80,7 @@ export const overHttp: Engine = {
     const address = server.address()
     if (address === null || typeof address === 'string') throw new Error('no port')
     return {
-      send: ({ method = 'GET', path, headers = {}, body }) =>
-        new Promise((resolve, reject) => {
-          const length =
-            body === undefined || 'transfer-encoding' in headers ? {} : { 'content-length': Buffer.byteLength(body) }
-          const options = { host: '127.0.0.1', port: address.port, method, path, headers: { ...length, ...headers } }
-          const call = request(options, (response) => {
-            const chunks: Buffer[] = []
-            response.on('data', (chunk: Buffer) => chunks.push(chunk))
-            response.on('error', reject)
-            response.on('end', () =>
-              resolve({
-                status: response.statusCode ?? 0,
-                headers: Object.fromEntries(
-                  Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
-                ),
-                text: Buffer.concat(chunks).toString('utf8'),
-              }),
-            )
-          })
-          call.on('error', reject)
-          call.end(body)
-        }),
+      send: sendTo(address.port),
       stop: () => new Promise((resolve) => void server.close(() => resolve())),
     }
   },
