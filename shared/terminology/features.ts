@@ -310,6 +310,7 @@ export const features = {
   'pregnancy':                 row('risk', false, 300)('pregnancy'),
   'puerperium':                row('risk', false, 42)('puerperium'),
   'heart-failure':             risk('heart failure'),
+  'heart-failure-nyha-iv':     row('risk', false, 365)('heart failure, NYHA class IV'),
   'iron-deficiency':           row('risk', false, 365)('iron deficiency'),
   'b12-deficiency':            row('risk', false, 730)('vitamin B12 deficiency'),
   'alcohol-use-disorder':      risk('alcohol use disorder'),
