@@ -232,7 +232,8 @@ function instrument(score: Score, situation: Situation): InstrumentResult {
   }
 }
 
-const reasonOf = (known: Known, points: number): Reason => ({
+/** A fact as a card shows it. */
+export const reasonOf = (known: Known, points: number): Reason => ({
   feature: known.feature,
   label: featureRow(known.feature).label,
   status: known.status,

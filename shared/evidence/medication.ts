@@ -158,7 +158,7 @@ interface NamedDrug {
 }
 
 /** The drug a resource names: itself, in a contained Medication, in one of the record, or by the words beside the reference. */
-function drugOf(resource: DrugResource, find: FindMedication): NamedDrug | undefined {
+export function drugOf(resource: DrugResource, find: FindMedication): NamedDrug | undefined {
   const concept = element(resource.medicationCodeableConcept)
   if (concept !== undefined) return { concept, path: 'medicationCodeableConcept' }
   const reference = element(resource.medicationReference)
