@@ -37,8 +37,10 @@ export function lexiconKeys(token: Token): readonly string[] {
 }
 
 /** True if any word could begin a phrase: most labels of a record end here. */
+const measured = new Set(['abi', 'abis', 'abpi', 'abpis', 'tbi', 'tbis', 'tp', 'ap', 'tcpo', 'tcom', 'pvr', 'spo', 'sats', 'sat', 'hr', 'rr', 'bp', 'temp', 't', 'wbc', 'wcc', 'ferritin', 'tsat', 'k', 'potassium', 'hba', 'a', 'crp', 'ck', 'cpk', 'egfr', 'mnsi', 'wells', 'crt', 'cr', 'fontaine', 'rutherford', 'wifi', 'w', 'residual'])
+
 export function touchesLexicon(tokens: readonly Token[]): boolean {
-  return tokens.some((token) => token.kind === 'word' && lexiconKeys(token).some((key) => lexicon.root.next.has(key)))
+  return tokens.some((token) => token.kind === 'word' && (measured.has(token.word) || lexiconKeys(token).some((key) => lexicon.root.next.has(key))))
 }
 
 /**
@@ -55,7 +57,9 @@ export function findAtoms(tokens: readonly Token[], from: number, to: number): r
   const seen = new Set<string>()
   for (const { meaning, at } of matches) {
     const key = at.join(',')
-    if (at.some((i) => owner.has(i) && owner.get(i) !== key)) continue
+    const clash = at.filter((i) => owner.has(i) && owner.get(i) !== key).length
+    // two findings may share a word ("shooting from buttock to big toe"), never a whole phrase
+    if (clash > 0 && !(meaning.kind === 'finding' && clash < at.length && clash === 1 && at.length > 2)) continue
     for (const i of at) owner.set(i, key)
     const identity = `${key}/${meaning.kind}/${JSON.stringify(meaning)}`
     if (seen.has(identity)) continue

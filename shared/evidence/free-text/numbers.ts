@@ -188,9 +188,28 @@ export function readDurations(text: string): readonly Duration[] {
   return out
 }
 
+/** Recorded stages. Source: vascular 1.3; a Roman Rutherford numeral is the acute class, a digit the chronic category. */
+const stages: readonly (readonly [RegExp, readonly FeatureId[]])[] = [
+  [/\bfontaine(?:'s)?(?: stage| class| grade)?:? ?(?:III|3)\b/gi, ['ischemia-stage-text', 'rest-pain-ischemic']],
+  [/\bfontaine(?:'s)?(?: stage| class| grade)?:? ?(?:IV|4)\b/gi, ['ischemia-stage-text', 'foot-or-leg-ulcer']],
+  [/\bfontaine(?:'s)?(?: stage| class| grade)?:? ?(?:II|2) ?[ab]?\b/gi, ['ischemia-stage-text', 'claudication']],
+  [/\brutherford(?:'s)?(?: category| cat| class| stage| grade)?:? ?4\b/gi, ['ischemia-stage-text', 'rest-pain-ischemic']],
+  [/\brutherford(?:'s)?(?: category| cat| class| stage| grade)?:? ?[56]\b/gi, ['ischemia-stage-text', 'foot-or-leg-ulcer']],
+  [/\brutherford(?:'s)?(?: category| cat| class| stage| grade)?:? ?[123]\b/gi, ['ischemia-stage-text', 'claudication']],
+  [/\b(?:(?:acute|ALI)\b[^.;\n]{0,30}\brutherford|rutherford(?: class)? (?=I{1,3}[ab]?\b[^.;\n]{0,20}\b(?:acute|ALI)\b))(?: category| class| stage| grade)?:? ?(?:I{1,3}|II ?[ab])\b/gi, ['ischemia-stage-text', 'dx-acute-limb-ischemia']],
+  [/\brutherford(?:'s)?(?: class| stage)?:? ?II ?[ab]\b/g, ['ischemia-stage-text', 'dx-acute-limb-ischemia']],
+  [/\b(?:WIfI\b[^.;\n]{0,12}|W ?[0-3] ?I ?[0-3] ?fI ?[0-3])/gi, ['ischemia-stage-text']],
+]
+
 /** Every number of a sentence that a feature is measured in. */
 export function readNumbers(text: string, outer: Side, aboutLeg: boolean): readonly Reading[] {
   const out: Reading[] = []
+  for (const [pattern, features] of stages) {
+    pattern.lastIndex = 0
+    for (let m = pattern.exec(text); m !== null; m = pattern.exec(text)) {
+      for (const feature of features) out.push({ feature, start: m.index, end: m.index + m[0].trimEnd().length, side: outer, ...(feature === 'ischemia-stage-text' ? { original: m[0].trim() } : {}) })
+    }
+  }
   if (!/\d/.test(text)) return out
   readSided(text, out, outer)
   for (const { feature, pattern, accept, also, leg } of plain) {
@@ -198,6 +217,7 @@ export function readNumbers(text: string, outer: Side, aboutLeg: boolean): reado
     pattern.lastIndex = 0
     for (let m = pattern.exec(text); m !== null; m = pattern.exec(text)) {
       const figure = (m[1] ?? '').replace(/[<>=\s]/g, '')
+      if (feature === 'pain-severity' && /monofilament|filament|\bMF\b|10 ?g\b|power|strength/i.test(text.slice(Math.max(0, m.index - 40), m.index))) continue
       const value = accept === undefined ? Number(figure) : accept(Number(figure), m[0])
       if (value === undefined || Number.isNaN(value)) continue
       const around = sideOf(new RegExp(`${sideWord}`).exec(m[0].slice(2))?.[0])
@@ -207,7 +227,8 @@ export function readNumbers(text: string, outer: Side, aboutLeg: boolean): reado
       out.push({ feature, value, original: m[0], ...place })
       for (const [other, status] of also?.(value, /</.test(m[1] ?? '')) ?? []) out.push({ feature: other, status, ...place })
       if (feature === 'monofilament-sites') {
-        const more = new RegExp(String.raw`^[ ,;]*(?:and )?(${sideWord})?[ :]*(10|\d)\/10[ ]?(${sideWord})?`).exec(text.slice(m.index + m[0].length))
+        const rest = text.slice(m.index + m[0].length).replace(new RegExp(`^ ?(${sideWord})`), (own) => ' '.repeat(own.length))
+        const more = new RegExp(String.raw`^[ ,;]*(?:and )?(${sideWord})?[ :]*(10|\d)\/10[ ]?(${sideWord})?`).exec(after === 'unknown' ? text.slice(m.index + m[0].length) : rest)
         if (more !== null) out.push({ feature, value: Number(more[2]), original: more[0].trim(), start: m.index, end: m.index + m[0].length + more[0].length, side: sideOf(more[1] ?? more[3]) })
       }
     }

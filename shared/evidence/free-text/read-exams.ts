@@ -45,7 +45,9 @@ const sideStops = new Set([',', ';', '.', 'but', 'while', 'whereas', 'and'])
 /** Pairs what was examined with its result, on each side: "R DP 0, PT 1+; L 2+", "sensation, power and reflexes intact". */
 export function readExams(view: View): readonly Draft[] {
   const { tokens, atoms, to } = view
-  const exams = atoms.filter((a) => a.meaning.kind === 'exam')
+  const named = atoms.filter((a) => a.meaning.kind === 'exam')
+  // "pt" and "at" are arteries only in the company of another pulse
+  const exams = named.filter((a) => !(a.at.length === 1 && /^(?:pt|at)$/.test(tokens[a.first]?.word ?? '')) || named.some((b) => b !== a && b.meaning.kind === 'exam' && pulse.has(b.meaning.exam) && !/^(?:pt|at)$/.test(tokens[b.first]?.word ?? '') && Math.abs(b.first - a.first) <= 14 && tokens[a.first]?.capital === true))
   if (exams.length === 0) return []
   const drafts: Draft[] = []
   const results = atoms.filter((a) => a.meaning.kind === 'result')
@@ -89,10 +91,12 @@ export function readExams(view: View): readonly Draft[] {
       // to the right, several sides one after the other: "DP: R 0, L 2+"
       let cursor = item.last + 1
       let afterFirst = false
+      let crossed = false
       for (let steps = 0; steps < 14 && cursor < to; steps++, cursor++) {
         if (cursor !== item.last + 1 && examAt.has(cursor)) {
           const other = examAt.get(cursor)
-          if (paired > 0 || other === undefined) break
+          if (paired > 0 || other?.exam === undefined) break
+          crossed = !(pulse.has(exam) && pulse.has(other.exam))
           cursor = other.last
           continue
         }
@@ -108,6 +112,7 @@ export function readExams(view: View): readonly Draft[] {
           if (!afterFirst && atoms.some((a) => a.first === cursor && a.meaning.kind === 'finding')) break
           continue
         }
+        if (crossed && hit.result !== 'normal') break
         if (afterFirst && !view.marks.some((m) => m.first > item.last)) break
         const side = sideFor(view, item.first, item.last, hit, afterFirst)
         if (afterFirst && side === 'unknown') break
@@ -211,5 +216,7 @@ function sideFor(view: View, first: number, last: number, hit: { readonly first:
     if (free) return before.side
   }
   const site = view.sites.findLast((s) => isLeg(s.place) && s.side !== 'unknown')
-  return site?.side ?? 'unknown'
+  if (site !== undefined) return site.side
+  const sides = joinSides(marks.map((m) => m.side))
+  return new Set(marks.map((m) => m.side)).size === 1 ? sides : 'unknown'
 }

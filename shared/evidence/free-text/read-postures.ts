@@ -73,7 +73,8 @@ export function readPostures(view: View, findings: readonly Draft[]): PostureRea
     const about = subjectOf(view, atom)
     if (about === 'elsewhere') continue
     const row = postureRows[posture]
-    const governing = effectFor(view, atom, effects, backwards, habit === true, segment)
+    const close = complaintFor(view, atom, complaints, segment, true)
+    const governing = effectFor(view, atom, effects, backwards, habit === true, close !== undefined && (times.has(posture) || reachable(view, close, atom)), segment)
     let effect: Effect | undefined
     let negated = false
     let anchor = atom.first
@@ -93,6 +94,7 @@ export function readPostures(view: View, findings: readonly Draft[]): PostureRea
       if (near === undefined) continue
       const painless = standing(near.first).negated
       if (!times.has(posture) && !reachable(view, near, atom)) continue
+      if (posture === 'dependent' || posture === 'sitting-up' || posture === 'morning' || posture === 'moving') continue
       effect = 'worse'
       negated = painless
       anchor = near.first
@@ -106,8 +108,9 @@ export function readPostures(view: View, findings: readonly Draft[]): PostureRea
     const stated: Stated | undefined = effect === 'same' ? (row.noRelief ?? []) : effect === 'relief' ? (negated ? row.noRelief : row.relief) : row.worse
     if (stated === undefined) continue
     const turned = effect !== 'relief' && effect !== 'same' && negated
-    for (const [feature, status] of stated) {
-      if (feature === 'worse-lying-flat' && about === 'leg' && false) continue
+    for (const [named, status] of stated) {
+      // sitting brings on restlessness by rest, not by its strain on the back
+      const feature = named === 'worse-sitting' && findings.some((d) => restless.has(d.feature) && d.status === 'present') ? 'rest-onset' : named
       drafts.push({ feature, status: turned ? (status === 'present' ? 'absent' : 'present') : status, ...base })
     }
     if (posture === 'rest' && effect !== 'relief' && effect !== 'same' && painNear(findings)) drafts.push({ feature: 'pain-at-rest', status: negated ? 'absent' : 'present', ...base })
@@ -120,6 +123,7 @@ export function readPostures(view: View, findings: readonly Draft[]): PostureRea
   return { drafts, walking }
 }
 
+const restless: ReadonlySet<FeatureId> = new Set(['urge-to-move-legs', 'crawling-sensation'])
 const painNear = (findings: readonly Draft[]): boolean => findings.some((d) => d.feature === 'leg-pain' && d.status === 'present')
 
 /** Whose posture it is: the last complaint before it in the sentence, else what the text speaks about. */
@@ -149,14 +153,15 @@ function subjectOf(view: View, atom: Atom): 'leg' | 'back' | 'elsewhere' | 'open
 
 const postureOf = (atom: Atom): Posture => (atom.meaning.kind === 'posture' ? atom.meaning.posture : 'lying')
 
-function effectFor(view: View, atom: Atom, effects: readonly Atom[], backwards: Set<Atom>, habit: boolean, segment: (i: number) => number): Atom | undefined {
+function effectFor(view: View, atom: Atom, effects: readonly Atom[], backwards: Set<Atom>, habit: boolean, complained: boolean, segment: (i: number) => number): Atom | undefined {
   const here = segment(atom.first)
   const same = effects.filter((e) => segment(e.first) === here)
   const isWorse = (e: Atom): boolean => e.meaning.kind === 'effect' && e.meaning.effect !== 'relief' && e.meaning.effect !== 'same'
   const before = same.findLast((e) => e.last < atom.first && !backwards.has(e))
   if (before !== undefined && !(habit && isWorse(before) && atom.first - before.last > 4)) return before
   const after = same.find((e) => e.first > atom.last)
-  if (after !== undefined && !(habit && isWorse(after))) {
+  const timed = times.has(postureOf(atom))
+  if (after !== undefined && !(habit && isWorse(after)) && !(timed && !isWorse(after) && after.first - atom.last > 2) && !same.some((e) => e === after && view.atoms.some((p) => p.meaning.kind === 'posture' && p.first > after.last && segment(p.first) === here && complained))) {
     backwards.add(after)
     return after
   }
@@ -164,6 +169,7 @@ function effectFor(view: View, atom: Atom, effects: readonly Atom[], backwards: 
     const next = effects.find((e) => segment(e.first) === here + 1 && !isWorse(e))
     return next !== undefined && !view.atoms.some((a) => a.meaning.kind === 'posture' && segment(a.first) === here + 1) ? next : undefined
   }
+  if (complained) return undefined
   // a list goes on: "relieved by sitting, leaning or lying"
   const earlier = effects.findLast((e) => segment(e.first) < here && !backwards.has(e))
   const later = effects.find((e) => segment(e.first) > here)
@@ -194,11 +200,11 @@ function sameStatement(view: View, effect: Atom, posture: Atom): boolean {
   return !view.atoms.some((a) => a.first > effect.last && a.last < posture.first && (a.meaning.kind === 'exam' || a.meaning.kind === 'elsewhere' || (a.meaning.kind === 'finding' && a.meaning.complaint !== true)))
 }
 
-function complaintFor(view: View, atom: Atom, complaints: readonly Atom[], segment: (i: number) => number): Atom | undefined {
+function complaintFor(view: View, atom: Atom, complaints: readonly Atom[], segment: (i: number) => number, closeOnly = false): Atom | undefined {
   const here = segment(atom.first)
   const same = complaints.filter((c) => segment(c.first) === here)
   const near = same.findLast((c) => c.last < atom.first) ?? same.find((c) => c.first > atom.last)
-  if (near !== undefined) return near
+  if (near !== undefined || closeOnly) return near
   const before = complaints.findLast((c) => c.last < atom.first && here - segment(c.first) <= 3)
   return before !== undefined && sameStatement(view, before, atom) ? before : undefined
 }

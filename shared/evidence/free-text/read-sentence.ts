@@ -150,15 +150,40 @@ function readFindings(view: View): readonly Draft[] {
     if (features === undefined) continue
     if (place === undefined && finding.needs !== 'none' && !aboutLeg(view)) continue
     const side = sideNear(view, atom.first, atom.last, near || finding.needs !== 'none' ? site : undefined)
+    const partner = coordinated(view, atom, site)
+    for (const feature of partner === undefined ? [] : (featuresAt(finding, partner.place) ?? [])) drafts.push({ feature, status: 'present', side: partner?.side ?? 'unknown', anchor: atom.first, first: partner?.first ?? atom.first, last: atom.last, fixed: false, noun: finding.word === 'noun' })
     const plainPain = features[0] === 'leg-pain' && place === undefined
     if (plainPain && view.context.kind !== 'label') continue
     const first = near && site !== undefined && Math.abs(site.first - atom.first) <= 6 ? Math.min(atom.first, site.first) : atom.first
     const last = near && site !== undefined && Math.abs(site.last - atom.last) <= 6 ? Math.max(atom.last, site.last) : atom.last
     const base = { side, anchor: atom.first, first, last, fixed: finding.fixed === true, ...(finding.chronic === true ? { chronic: true } : {}), noun: finding.word === 'noun' }
-    for (const feature of refine(view, atom, features, side, place)) drafts.push({ feature, status: 'present', ...base })
+    const contrast = contrasted(view, side, atom)
+    for (const feature of refine(view, atom, features, side, place)) {
+      if (contrast === undefined) drafts.push({ feature, status: 'present', ...base })
+      else drafts.push({ feature, status: 'present', ...base, side: contrast, fixed: true }, { feature, status: 'absent', ...base, fixed: true })
+    }
     for (const feature of finding.denies ?? []) drafts.push({ feature, status: 'absent', ...base, fixed: true })
   }
   return drafts
+}
+
+/** "back and leg pain": the place before the conjunction has the pain too. */
+function coordinated(view: View, atom: Atom, site: Site | undefined): Site | undefined {
+  if (site === undefined || site.last >= atom.first || site.last < atom.first - 2) return undefined
+  let i = site.first - 1
+  while (view.marks.some((m) => m.first <= i && m.last >= i)) i--
+  if (!/^(?:and|\/|&|\+)$/.test(view.tokens[i]?.word ?? '')) return undefined
+  return view.sites.find((s) => s.last === i - 1)
+}
+
+/** "of the left but not the right": the side that has it, if `side` is the one that has not. */
+function contrasted(view: View, side: Side, atom: Atom): Side | undefined {
+  const index = view.marks.findIndex((m) => m.side === side && m.first > atom.last)
+  const other = view.marks[index - 1]
+  const denied = view.marks[index]
+  if (other === undefined || denied === undefined || other.first < atom.last || other.side === side) return undefined
+  const link = view.tokens.slice(other.last + 1, denied.first).map((t) => t.word).filter((w) => !/^(?:the|on|in|leg|foot|calf|ankle|side|,)$/.test(w)).join(' ')
+  return link === 'but not' || link === 'not' ? other.side : undefined
 }
 
 const aboutLeg = (view: View): boolean => view.topic.about === 'leg' || (view.topic.leg && view.topic.about !== 'elsewhere') || (view.context.side !== undefined && view.context.side !== 'unknown')
@@ -209,7 +234,7 @@ export function readSentence(text: string, tokens: readonly Token[], sentence: S
 
   const durations = readDurations(words)
   const onset = durations.find((d) => d.kind === 'onset')
-  const legTalk = legSites.length > 0 || topic.leg
+  const legTalk = legSites.length > 0 || topic.leg || all.some((d) => legSided(d.feature))
   const fallback: Side = context.side ?? 'unknown'
   const mentions: Mention[] = []
   const push = (draft: Draft): void => {
@@ -220,7 +245,7 @@ export function readSentence(text: string, tokens: readonly Token[], sentence: S
       if (draft.feature === 'dx-restless-legs-syndrome') push({ ...draft, feature: 'family-history-rls' })
       return
     }
-    if (state.hypothetical || section === 'advice') return
+    if ((state.hypothetical && !(section === 'plan' && standingFacts.has(draft.feature))) || section === 'advice') return
     if (section === 'plan' && !standingFacts.has(draft.feature)) return
     if (section === 'drugs' && !(featureRow(draft.feature).kind === 'drug' || chronic)) return
     let { status } = draft
@@ -228,7 +253,7 @@ export function readSentence(text: string, tokens: readonly Token[], sentence: S
     if (draft.noun === true && status === 'present' && draft.status === 'absent') return
     const past = (state.historical || section === 'past') && !(chronic && state.historical === false) && status === 'present'
     const kind = featureRow(draft.feature).kind
-    const historical = past && !(chronic && (kind === 'diagnosis' || kind === 'risk' || kind === 'history' || kind === 'sign'))
+    const historical = past && !(chronic && (kind === 'diagnosis' || kind === 'risk' || kind === 'history' || kind === 'sign' || kind === 'drug'))
     const start = tokens[draft.first]?.start ?? begin
     const end = tokens[draft.last]?.end ?? start
     const complaint = kind === 'symptom'
@@ -307,7 +332,7 @@ function timing(mentions: readonly Mention[], durations: ReturnType<typeof readD
 function nextTopic(view: View, mentions: readonly Mention[], topic: Topic, sentenceSide: Side, walking: boolean): Topic {
   const { section } = view.sentence
   if (section === 'family' || section === 'advice' || section === 'past' || section === 'allergies' || section === 'drugs') return topic
-  const leg = view.sites.some((s) => isLeg(s.place)) || mentions.some((m) => legFeatures.has(m.feature))
+  const leg = view.sites.some((s) => isLeg(s.place)) || mentions.some((m) => legFeatures.has(m.feature) || (legSided(m.feature) && m.temporality === 'current'))
   const back = view.sites.some((s) => s.place === 'back') || mentions.some((m) => m.feature === 'low-back-pain')
   const other = !leg && !back && view.atoms.some((a) => (a.meaning.kind === 'elsewhere' || (a.meaning.kind === 'finding' && a.meaning.complaint !== true && a.meaning.features.some((f) => chestFeatures.has(f)))) && !view.standing(a.first).negated)
   const about = leg ? 'leg' : back ? 'back' : other && section !== 'review' ? 'elsewhere' : topic.about
@@ -318,4 +343,5 @@ function nextTopic(view: View, mentions: readonly Mention[], topic: Topic, sente
 }
 
 const legFeatures: ReadonlySet<FeatureId> = new Set(['claudication', 'pain-at-rest', 'urge-to-move-legs', 'radiating-below-knee', 'dx-lumbar-radiculopathy', 'dx-peripheral-artery-disease', 'dx-chronic-limb-threatening-ischemia', 'rest-pain-ischemic', 'cramping-quality', 'dx-restless-legs-syndrome', 'dx-deep-vein-thrombosis', 'foot-drop', 'relief-by-dependency'])
+const legSided = (feature: FeatureId): boolean => featureRow(feature).sided && featureRow(feature).kind === 'sign'
 const chestFeatures: ReadonlySet<FeatureId> = new Set(['dyspnea', 'chest-pain'])

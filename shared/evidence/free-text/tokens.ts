@@ -36,7 +36,7 @@ const contractions: Readonly<Record<string, readonly string[]>> = {
 /** Forms that the rules of `stemOf` do not reach, or must not touch. */
 const irregular: Readonly<Record<string, string>> = {
   hung: 'hang', feet: 'foot', calves: 'calf', toes: 'toe', lying: 'lie', lies: 'lie', laying: 'lie', laid: 'lie', lain: 'lie', lays: 'lie', lay: 'lie', layed: 'lie', lieing: 'lie', lye: 'lie', lyes: 'lie',
-  laid_: 'lie', sat: 'sit', stood: 'stand', slept: 'sleep', woke: 'wake', woken: 'wake', waken: 'wake', wakens: 'wake', awakes: 'wake', awake: 'awake', awoke: 'wake', awoken: 'wake', awaken: 'wake', awakens: 'wake', awakened: 'wake', awakening: 'wake', wakened: 'wake', wakening: 'wake', awakenings: 'wake',
+  sat: 'sit', stood: 'stand', slept: 'sleep', woke: 'wake', woken: 'wake', waken: 'wake', wakens: 'wake', awakes: 'wake', awake: 'awake', awoke: 'wake', awoken: 'wake', awaken: 'wake', awakens: 'wake', awakened: 'wake', awakening: 'wake', wakened: 'wake', wakening: 'wake', awakenings: 'wake',
   began: 'begin', begun: 'begin', came: 'come', went: 'go', gone: 'go', got: 'get', gotten: 'get', felt: 'feel', kept: 'keep', bent: 'bend', leant: 'lean', knelt: 'kneel', rose: 'rise', risen: 'rise',
   evening: 'evening', evenings: 'evening', morning: 'morning', mornings: 'morning', nothing: 'nothing', something: 'something', anything: 'anything', everything: 'everything',
   during: 'during', shins: 'shin', thighs: 'thigh', tender: 'tender', less: 'less', pes: 'pes', red: 'red', bed: 'bed', beds: 'bed', need: 'need', fed: 'fed',
@@ -52,7 +52,7 @@ const vowel = /[aeiouy]/
 /** The word without inflection. Not a linguist's stem: only equal where the lexicon should see one word. */
 export function stemOf(word: string): string {
   const known = Object.hasOwn(irregular, word) ? irregular[word] : undefined
-  if (known !== undefined) return known
+  if (known !== undefined) return withoutE(known)
   let stem = word
   if (stem.length > 4 && stem.endsWith('ies')) stem = `${stem.slice(0, -3)}y`
   else if (stem.length > 4 && /(?:x|ch|sh|ss|zz)es$/.test(stem)) stem = stem.slice(0, -2)
@@ -65,8 +65,10 @@ export function stemOf(word: string): string {
       stem = doubled ? base.slice(0, -1) : base
     }
   }
-  return stem.length > 3 && stem.endsWith('e') ? stem.slice(0, -1) : stem
+  return withoutE(stem)
 }
+
+const withoutE = (stem: string): string => (stem.length > 3 && stem.endsWith('e') ? stem.slice(0, -1) : stem)
 
 const british: readonly (readonly [RegExp, string])[] = [
   [/colour/, 'color'], [/tumour/, 'tumor'], [/odour/, 'odor'], [/behaviour/, 'behavior'], [/leuco/, 'leuko'], [/^grey/, 'gray'], [/metre/, 'meter'], [/litre/, 'liter'],
@@ -110,7 +112,7 @@ export function tokenize(text: string): Token[] {
     if (slash !== undefined) {
       const word = Object.hasOwn(slashed, raw.toLowerCase()) ? slashed[raw.toLowerCase()] : undefined
       if (word !== undefined) {
-        tokens.push({ word, stem: word, kind: 'word', ...place })
+        tokens.push({ word, stem: stemOf(word), kind: 'word', ...place })
         continue
       }
       // not a shorthand we know ("L/S"): its letters, with the slash between

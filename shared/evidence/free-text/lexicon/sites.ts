@@ -11,7 +11,7 @@ export const sites: readonly LexiconRow[] = [
   site('calf', ['calf', 'gastroc*', 'lower leg', 'back of {|the|my|his|her} {|left|right} {|lower} leg', 'shin', 'soleus', 'below {|the} knee', 'gaiter area', 'gaiter {region|zone}', 'calf muscle', 'pretibial', 'tibia', 'peroneal']),
   site('foot', ['foot', 'forefoot', 'fore foot', 'midfoot', 'hindfoot', 'instep', 'dorsum of {|the|his|her} {|left|right} foot', 'ball of {|the|his|her|my} {|left|right} foot', 'sole', 'heel', 'arch', 'plantar', 'metatarsal*', 'mtp', 'top of {|the|his|her|my} {|left|right} foot', 'acral', 'pedal', 'tmt']),
   site('toe', ['toe', 'hallux', 'big toe', 'great toe', 'halluces', 'toenail', 'tip of {|the} toe', '=digits', 'digit']),
-  site('ankle', ['ankle', 'malleolus', 'malleolar', 'medial malleolus', 'lateral malleolus', 'achilles tendon']),
+  site('ankle', ['ankle', 'ankel', 'malleolus', 'malleolar', 'medial malleolus', 'lateral malleolus', 'achilles tendon']),
   site('thigh', ['thigh', 'hamstring', 'quad', 'quadriceps', 'upper leg', 'back of {|the} thigh']),
   site('buttock', ['buttock', 'gluteal', 'glute', 'bum cheek', 'buttock cheek']),
   site('joint', ['knee', 'hip', 'patella*', 'kneecap', 'trochanter*', 'hip joint', 'knee joint', 'tka scar', 'si joint', 'sacroiliac', 'ankle joint']),
