@@ -85,12 +85,18 @@ const traceOf = (verdict: Verdict): RuleTrace[] =>
 
 const order = new Map<Topic, number>([...hypotheses, positionalLegPain].map(({ topic }, i) => [topic, i]))
 
-/** Urgency, then strength of evidence, then the fixed order of the table. */
-const byRank = (a: Verdict, b: Verdict): number =>
-  urgencyRankOf(b) - urgencyRankOf(a) ||
-  b.points - a.points ||
-  (order.get(a.hypothesis.topic) ?? 0) - (order.get(b.hypothesis.topic) ?? 0) ||
-  (a.side < b.side ? -1 : 1)
+/**
+ * Urgency, then strength of evidence, then the fixed order of the table. Among emergencies the fixed order
+ * comes first: what must be excluded first does not depend on how much was written about it.
+ */
+function byRank(a: Verdict, b: Verdict): number {
+  const urgency = urgencyRankOf(b) - urgencyRankOf(a)
+  if (urgency !== 0) return urgency
+  const fixed = (order.get(a.hypothesis.topic) ?? 0) - (order.get(b.hypothesis.topic) ?? 0)
+  const strength = b.points - a.points
+  const emergency = urgencyRankOf(a) === urgencyRank.critical
+  return (emergency ? fixed || strength : strength || fixed) || (a.side < b.side ? -1 : 1)
+}
 
 const named = (side: Side): boolean => side === 'left' || side === 'right'
 

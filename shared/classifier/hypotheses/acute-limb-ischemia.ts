@@ -22,7 +22,12 @@ const longStanding = called('signs that the trouble is old', any(
   present('rest-pain-ischemic'), present('dx-chronic-limb-threatening-ischemia'), present('relief-by-dependency'),
   present('numbness', { beganBeforeDays: 14 }), present('limb-weakness', { beganBeforeDays: 14 }),
 ))
-const chronicOnly = called('long-standing and nowhere called sudden', all(longStanding, lacks(present('leg-pain-acute-onset', recent))))
+/** Acute on chronic: an ischemic sign that is said to have begun within 14 days. */
+const newSign = called('an ischemic sign that began within 14 days', any(
+  present('limb-weakness', { beganWithinDays: 14 }), present('numbness', { beganWithinDays: 14 }), present('cold-limb', { beganWithinDays: 14 }),
+  present('pulse-absent', { beganWithinDays: 14 }), present('skin-pallor', { beganWithinDays: 14 }),
+))
+const chronicOnly = called('long-standing and nowhere called sudden or new', all(longStanding, lacks(present('leg-pain-acute-onset', recent)), lacks(newSign)))
 const embolicRisk = called('a source of emboli or known arterial disease', any(
   present('risk-atrial-fibrillation'), present('hx-pad'), present('hx-limb-revascularization'),
   present('risk-recent-vascular-catheter'), present('risk-thrombophilia'),

@@ -39,7 +39,7 @@ export const lumbarRadiculopathy: Hypothesis = {
   judged: 'each',
   rules: [
     { id: 'RAD-W1', urgency: 'warning', source: sources.HOUSE, because: 'nerve-root pain with foot drop, strength 3/5 or less, or weakness getting worse',
-      when: all(gate, deficit, legSymptom) },
+      when: all(gate, deficit) },
     { id: 'RAD-W2', urgency: 'warning', source: sources.HOUSE, because: 'severe nerve-root pain (8/10 or more) for six weeks',
       when: all(gate, suggestive, reaches('pain-severity', 8, '{score}'), any(present('leg-pain', { beganBeforeDays: 42 }), present('radiating-below-knee', { beganBeforeDays: 42 }), above('rest-pain-duration', 41, 'd'))) },
     { id: 'RAD-W3', urgency: 'warning', source: sources.FINUCANE_2020, because: 'nerve-root or back pain with a combination of flags for malignancy, infection or fracture',
@@ -51,7 +51,7 @@ export const lumbarRadiculopathy: Hypothesis = {
     { id: 'RAD-I3', urgency: 'info', source: sources.HOUSE, because: 'sciatica on record with a current leg symptom',
       when: all(present('dx-lumbar-radiculopathy', { coded: true }), legSymptom) },
     { id: 'RAD-I4', urgency: 'info', source: sources.HOUSE, because: 'sciatica recorded within 90 days',
-      when: any(present('dx-lumbar-radiculopathy', { dated: true, withinDays: 90 }), present('dx-lumbar-radiculopathy', { coded: true, beganWithinDays: 90 })) },
+      when: any(present('dx-lumbar-radiculopathy', { coded: true, dated: true, withinDays: 90 }), present('dx-lumbar-radiculopathy', { coded: true, beganWithinDays: 90 })) },
     { id: 'RAD-I5', urgency: 'info', source: sources.MSD, because: 'positive straight-leg raise with leg pain',
       when: all(any(present('slr-positive'), present('crossed-slr-positive')), any(legSymptom, present('low-back-pain'))) },
     { id: 'RAD-I6', urgency: 'info', source: sources.HOUSE, because: 'one-sided leg pain with back pain and a position that a nerve root explains',
