@@ -1,4 +1,5 @@
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
+import { Hono } from 'hono/tiny'
 import { getPath } from 'hono/utils/url'
 import * as z from 'zod/mini'
 import type { Client } from '../../shared/cds-hooks/client.ts'
