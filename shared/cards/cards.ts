@@ -6,6 +6,7 @@ import { detailOf } from './detail.ts'
 import { extensionOf } from './extension.ts'
 import { webAddress } from './markdown.ts'
 import { overrideReasons } from './override-reasons.ts'
+import type { OrderCatalogue } from './service-request.ts'
 import { publications, sourceName } from './source-words.ts'
 import { suggestionsOf } from './suggestions.ts'
 import { summaryOf } from './summary.ts'
@@ -21,6 +22,8 @@ export interface CardOptions {
   readonly selectionBehavior?: 'at-most-one' | 'any'
   /** Rule ids switched off for this client (`critical` rules may be). */
   readonly mutedRules?: readonly string[]
+  /** The client's own codes for orderable items, put first in suggested orders. */
+  readonly orderCatalogue?: OrderCatalogue
 }
 
 const cardsShown = 3
@@ -58,7 +61,13 @@ export function cardsOf(assessment: Assessment, options: CardOptions): readonly 
   return shown.map((group, index): Card => {
     const place = { first: index === 0, beyond: index === shown.length - 1 ? beyond : [] }
     const suggested = options.suggestions
-      ? suggestionsOf(group, { answer: options.answer, card: index + 1, patient: assessment.patient, offered })
+      ? suggestionsOf(group, {
+          answer: options.answer,
+          card: index + 1,
+          patient: assessment.patient,
+          offered,
+          ...(options.orderCatalogue === undefined ? {} : { catalogue: options.orderCatalogue }),
+        })
       : []
     for (const { key } of suggested) offered.add(key)
     const links = linksOf(group)

@@ -24,12 +24,24 @@ export interface Place {
   readonly beyond: readonly TopicGroup[]
 }
 
+/** A part of a detail: its title and its lines. One without lines is left out. */
+export type Section = readonly [title: string, lines: readonly string[]]
+
+/** A detail of its parts, in the order given. The lines must be Markdown already. */
+export function composed(opening: string, sections: readonly Section[]): string {
+  const written = sections
+    .filter(([, lines]) => lines.length > 0)
+    .map(([title, lines]) => [`**${title}**`, '', ...lines.map((line) => `- ${line}`)].join('\n'))
+  return linkedOnce([opening, ...written].join('\n\n'))
+}
+
 const counted = (n: number, one: string, several: string): string => `${n} ${n === 1 ? one : several}`
 
-const distinct = (lines: readonly string[]): readonly string[] => [...new Set(lines)].filter((line) => line !== '')
+export const distinct = (lines: readonly string[]): readonly string[] =>
+  [...new Set(lines)].filter((line) => line !== '')
 
 /** The first lines, and how many more the receipt holds. */
-function limited(lines: readonly string[], limit: number): readonly string[] {
+export function limited(lines: readonly string[], limit: number): readonly string[] {
   const all = distinct(lines)
   return all.length <= limit ? all : [...all.slice(0, limit), `and ${all.length - limit} more in the receipt`]
 }
@@ -93,7 +105,7 @@ function missing(group: TopicGroup): readonly string[] {
   ]
 }
 
-const stepLine = ({ text, source }: NextStep): string => `${sentenceCase(escaped(text))} (${sourceLink(source)})`
+export const stepLine = ({ text, source }: NextStep): string => `${sentenceCase(escaped(text))} (${sourceLink(source)})`
 
 const nextSteps = ({ lead, others }: TopicGroup): readonly string[] =>
   distinct([lead, ...others].flatMap(({ nextSteps }) => nextSteps.map(stepLine))).slice(0, stepsShown)
@@ -112,13 +124,14 @@ function alsoConsidered(group: TopicGroup, beyond: readonly TopicGroup[]): reado
 }
 
 /** "About the record: 2 values with units not understood; 1 entry dated in the future". */
-function oddities(problems: readonly DataProblem[]): readonly string[] {
+export function oddities(problems: readonly DataProblem[]): readonly string[] {
   const byKind = Map.groupBy(problems, ({ kind }) => kind)
   const words = [...byKind].map(([kind, { length }]) => counted(length, ...problemWords[kind]))
   return words.length === 0 ? [] : [`About the record: ${words.join('; ')}`]
 }
 
-function provenance({ ruleSet, evaluatedAt }: Assessment): string {
+/** What a card is, and from which rules. */
+export function provenance({ ruleSet, evaluatedAt }: Assessment): string {
   const at = clinicalTime(evaluatedAt)
   const on = at === undefined ? '' : `, ${displayDate(at)}`
   return `For clinicians: possibilities to weigh, not a diagnosis. Supine rule set ${escaped(ruleSet)}${on}`
@@ -137,7 +150,7 @@ function notes({ lead, others }: TopicGroup, assessment: Assessment, { first }: 
  * Source: FDA clinical decision support guidance, criterion 4 (a clinician can review the basis).
  */
 export function detailOf(group: TopicGroup, assessment: Assessment, place: Place): string {
-  const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
+  return composed(wording[group.topic].matters, [
     [parts.why, whyNow(group)],
     [parts.against, against(group)],
     [parts.scores, scores(group)],
@@ -145,9 +158,5 @@ export function detailOf(group: TopicGroup, assessment: Assessment, place: Place
     [parts.next, nextSteps(group)],
     [parts.also, alsoConsidered(group, place.beyond)],
     [parts.notes, notes(group, assessment, place)],
-  ]
-  const written = sections
-    .filter(([, lines]) => lines.length > 0)
-    .map(([title, lines]) => [`**${title}**`, '', ...lines.map((line) => `- ${line}`)].join('\n'))
-  return linkedOnce([wording[group.topic].matters, ...written].join('\n\n'))
+  ])
 }

@@ -19,7 +19,17 @@ const place = ({ source, at, kind }: Evidence): Draft => ({
   at: at?.text,
 })
 
-const reason = ({ feature, label, status, certainty, side, quantity, evidence, contradictedBy }: Reason): Draft => ({
+/** A fact for machines: what it is and where it stands, without the record's words. */
+export const reasonData = ({
+  feature,
+  label,
+  status,
+  certainty,
+  side,
+  quantity,
+  evidence,
+  contradictedBy,
+}: Reason): Draft => ({
   feature,
   label,
   status,
@@ -58,8 +68,8 @@ export function extensionOf(
       urgency: lead.urgency,
       confidence: lead.confidence,
       rules: lead.rules.map(({ id, urgency, source }) => ({ id, urgency, source: source.id })),
-      for: lead.for.map(reason),
-      against: lead.against.map(reason),
+      for: lead.for.map(reasonData),
+      against: lead.against.map(reasonData),
       missing: lead.missing.map(({ feature, ask }) => ({ feature, ask })),
       instruments: lead.instruments.map(({ id, min, max, items, reading }) => ({
         id,

@@ -1,7 +1,7 @@
 import type { CodeableConcept, Reference, ServiceRequest } from 'fhir/r4.js'
 import type { Side } from '../terminology/features.ts'
 import type { OrderCategory, OrderCode, OrderedTest, OrderRow } from '../terminology/orders.ts'
-import { plain } from './plain-text.ts'
+import { plain, sentenceCase } from './plain-text.ts'
 
 const snomed = (code: string, display: string): OrderCode => ({ system: 'http://snomed.info/sct', code, display })
 
@@ -40,9 +40,28 @@ const inQuestion: Readonly<Record<Side, string>> = {
 /** Words of the order table with the leg in question put in. */
 export const forLeg = (words: string, side: Side): string => words.replace('{leg}', inQuestion[side])
 
-function codeOf({ text, codes, sided }: OrderedTest, side: Side): CodeableConcept {
-  const coding = sided !== undefined && side !== 'unknown' ? [sided[side]] : (codes ?? [])
-  return { ...(coding.length === 0 ? {} : { coding: [...coding] }), text: forLeg(text, side) }
+/** How a client's own catalogue codes an orderable item. */
+export interface CatalogueCode {
+  readonly system: string
+  readonly code: string
+  readonly display: string
+}
+
+/** A client's orderable items by our order ids (`terminology/orders.ts`). */
+export type OrderCatalogue = Readonly<Record<string, CatalogueCode>>
+
+/**
+ * What is requested for one item: its tests one by one, or, where the client's catalogue has a code for the
+ * whole item, that one panel.
+ */
+export const testsOf = (row: OrderRow, local: CatalogueCode | undefined): readonly OrderedTest[] =>
+  local === undefined || row.tests.length === 1 ? row.tests : [{ text: sentenceCase(row.label) }]
+
+/** The client's own code first: it is the one its ordering system can act on. */
+function codeOf({ text, codes, sided }: OrderedTest, side: Side, local: CatalogueCode | undefined): CodeableConcept {
+  const general = sided !== undefined && side !== 'unknown' ? [sided[side]] : (codes ?? [])
+  const coding = [...(local === undefined ? [] : [local]), ...general]
+  return { ...(coding.length === 0 ? {} : { coding }), text: forLeg(text, side) }
 }
 
 export interface RequestReason {
@@ -55,6 +74,8 @@ export interface RequestReason {
   /** Relative references of what speaks for it. */
   readonly evidence: readonly string[]
   readonly note: string
+  /** Code of the item in the client's catalogue. */
+  readonly local?: CatalogueCode
 }
 
 /** What `ServiceRequest.reasonReference` may point at in R4. */
@@ -77,7 +98,7 @@ export function serviceRequest(row: OrderRow, test: OrderedTest, reason: Request
     intent: 'proposal',
     category: [categories[row.category]],
     priority: reason.priority,
-    code: codeOf(test, reason.side),
+    code: codeOf(test, reason.side, reason.local),
     subject: { reference: reason.patient },
     reasonCode: [{ text: plain(reason.question) }],
     ...(evidence.length === 0 ? {} : { reasonReference: [...evidence] }),

@@ -161,6 +161,37 @@ describe('a suggestion', () => {
     ])
   })
 
+  it("carries the code of the client's own catalogue first, where it has one", () => {
+    const local = { system: 'https://hospital.example/orders', code: 'VASC-7', display: 'ABI, vascular lab' }
+    const [suggestions = []] = suggestionsOf([dvt('left', [step('abi'), step('hba1c')])], {
+      orderCatalogue: { abi: local },
+    })
+    const [abi, hba1c] = requestsIn(suggestions)
+    expect(abi!.code!.coding!.map(({ code }) => code)).toEqual(['VASC-7', '401221002', '77194-9'])
+    expect(abi!.code!.coding![0]).toEqual(local)
+    expect(hba1c!.code!.coding!.map(({ code }) => code)).toEqual(['4548-4'])
+    expect([...issues(abi!), ...issues(hba1c!)]).toEqual([])
+  })
+
+  it('asks once for a panel that the catalogue knows as one item', () => {
+    const local = { system: 'https://hospital.example/orders', code: 'IRON', display: 'Iron panel' }
+    const [suggestions = []] = suggestionsOf([dvt('left', [step('ferritin-iron')])], {
+      orderCatalogue: { 'ferritin-iron': local },
+    })
+    const requests = requestsIn(suggestions)
+    expect(requests.map(({ code }) => code)).toEqual([
+      { coding: [local], text: 'Ferritin, iron, TIBC and transferrin saturation' },
+    ])
+    expect(issues(requests[0]!)).toEqual([])
+  })
+
+  it('finds nothing in a catalogue by the names every object has', () => {
+    const [suggestions = []] = suggestionsOf([dvt('left', [step('abi')])], {
+      orderCatalogue: JSON.parse('{"__proto__": {"code": "x"}}'),
+    })
+    expect(requestsIn(suggestions)[0]!.code!.coding!.map(({ code }) => code)).toEqual(['401221002', '77194-9'])
+  })
+
   it('cites only resources FHIR allows as a reason, few and once', () => {
     const references = [
       'Observation/1',
