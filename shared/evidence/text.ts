@@ -18,6 +18,8 @@ export interface Passage {
   readonly side?: Side
   /** Date of its own (`note.time`). */
   readonly at?: ClinicalTime
+  /** An answer from a list rather than a person's own words. */
+  readonly isChoice?: true
   /** The record holds no such words: they stand for a code or a number, and cannot be quoted. */
   readonly unwritten?: true
 }
@@ -27,9 +29,12 @@ const longestText = 100_000
 
 /** What a passage mentions, unchanged by what stands around it. */
 export function mentionsIn(entry: Entry, passage: Passage): readonly Mention[] {
-  const { text, kind, question, side } = passage
-  if (text.length > longestText)
+  if (passage.text.length > longestText)
     report(entry, 'text-too-long', `longer than ${longestText} characters; only the beginning was read`)
+  return passage.isChoice === true && passage.text.length <= 100 ? chosen(passage) : readWords(passage)
+}
+
+function readWords({ text, kind, question, side }: Passage): readonly Mention[] {
   const mentions = readText(text.slice(0, longestText), {
     kind,
     ...(question === undefined ? {} : { question }),
@@ -38,6 +43,19 @@ export function mentionsIn(entry: Entry, passage: Passage): readonly Mention[] {
   return isVeinImaging(question)
     ? mentions.flatMap((mention) => [mention, excludedByImaging(mention) ?? []].flat())
     : mentions
+}
+
+/** Answers chosen from a list ("Never smoker") repeat from visit to visit: each is read once beside its question. */
+const choicesBeside = remembered((_beside) => new Map<string, readonly Mention[]>(), 500)
+
+function chosen(passage: Passage): readonly Mention[] {
+  const answers = choicesBeside(`${passage.kind}|${passage.side ?? 'unknown'}|${passage.question ?? ''}`)
+  const known = answers.get(passage.text)
+  if (known !== undefined) return known
+  const mentions = readWords(passage)
+  if (answers.size >= 200) answers.clear()
+  answers.set(passage.text, mentions)
+  return mentions
 }
 
 /** The same few hundred titles stand on most resources; what one states is a pure function of its words. */

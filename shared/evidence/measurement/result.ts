@@ -150,7 +150,7 @@ function judgeByRange(entry: Entry, result: MeasuredResult, value: number): void
   const stated = limit?.unitMissing === true && unit !== undefined ? { ...limit, unit, unitMissing: false } : limit
   const upper = stated === undefined ? undefined : canonicalValue(result.feature, stated)
   if (upper === undefined) judgeByFlag(entry, result)
-  else pushFlag(entry, result, 'high', value > upper)
+  else stateFlag(entry, result, 'high', value > upper)
 }
 
 function judgeByFlag(entry: Entry, result: MeasuredResult): void {
@@ -162,11 +162,11 @@ function judgeByFlag(entry: Entry, result: MeasuredResult): void {
     const raised =
       flags.includes(flag) || (flag === 'high' && (flags.includes('positive') || flags.includes('abnormal')))
     const settled = raised || flags.some((f) => f === 'normal' || f === 'negative' || f === 'high' || f === 'low')
-    if (settled) pushFlag(entry, result, flag, raised)
+    if (settled) stateFlag(entry, result, flag, raised)
   }
 }
 
-function pushFlag(entry: Entry, result: MeasuredResult, flag: 'high' | 'low', raised: boolean): void {
+function stateFlag(entry: Entry, result: MeasuredResult, flag: 'high' | 'low', raised: boolean): void {
   const path = result.interpretation === undefined ? result.path : `${result.prefix}interpretation`
   for (const { feature, flag: direction, says } of flagged) {
     if (feature !== result.feature || direction !== flag) continue
@@ -177,7 +177,9 @@ function pushFlag(entry: Entry, result: MeasuredResult, flag: 'high' | 'low', ra
   }
 }
 
-/** A result that is a word: "D-dimer: negative". */
-export function answeredResult(entry: Entry, result: MeasuredResult, says: 'present' | 'absent'): void {
-  pushFlag(entry, result, 'high', says === 'present')
+/** A result that is a word: "D-dimer: negative". `false` when the measurement has no such result. */
+export function answeredResult(entry: Entry, result: MeasuredResult, says: 'present' | 'absent'): boolean {
+  const isFlagged = flagged.some(({ feature, flag }) => feature === result.feature && flag === 'high')
+  if (isFlagged) stateFlag(entry, result, 'high', says === 'present')
+  return isFlagged
 }

@@ -55,7 +55,9 @@ export function answersIn(entry: Entry, question: Question): readonly Answer[] {
     value.kind === 'text'
       ? [answering(question, value.text, value.path)]
       : value.kind === 'concept'
-        ? labelsOf(value.concept, value.path).map(({ text, path }) => answering(question, text, path))
+        ? labelsOf(value.concept, value.path).map(
+            ({ text, path }): Passage => ({ ...answering(question, text, path), isChoice: true }),
+          )
         : []
   return passages.flatMap((passage) => answersOf(entry, question, passage))
 }

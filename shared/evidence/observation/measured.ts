@@ -9,6 +9,7 @@ import { answeredResult, measuredResult } from '../measurement/result.ts'
 import { namesCalf, namesLeg } from '../site.ts'
 import { labelsOf, titleOf } from '../stated-concept.ts'
 import { labelSide, readPassage } from '../text.ts'
+import { readOpenQuestion } from './open-question.ts'
 import { answering, type Question, sideBeside, sideOf, wordsAround } from './question.ts'
 
 type Asked = Measurement & { readonly coding?: FactCoding }
@@ -57,7 +58,9 @@ export function readMeasurement(entry: Entry, question: Question, asked: Asked):
       return
     }
     case 'answer':
-      if (value.says !== 'unknown') answeredResult(entry, { ...result, path: `${prefix}${value.path}` }, value.says)
+      // "Monofilament: absent" is an examination with a word for its result, not a count.
+      if (value.says !== 'unknown' && !answeredResult(entry, { ...result, path: `${prefix}${value.path}` }, value.says))
+        readOpenQuestion(entry, question)
       return
     case 'text':
       readPassage(entry, answering(question, value.text, value.path, titleOf(question.code) ?? display))
