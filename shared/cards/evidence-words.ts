@@ -17,9 +17,10 @@ function placeOf(evidence: Evidence): string {
 }
 
 /** "101 [degF]" where the record used another unit, so that the number can be found again. */
-function asRecorded({ quantity }: Evidence): string {
+function asRecorded({ quantity, source }: Evidence): string {
   const original = quantity?.original
   if (quantity === undefined || original === undefined || Number.parseFloat(original) === quantity.value) return ''
+  if (source.quote?.text.includes(original) === true) return '' // the quote beside it says it
   return `, recorded as ${quoted(original, 40)}`
 }
 

@@ -2,13 +2,13 @@ import { type Evidence, mergeEvidence } from '../evidence/evidence.ts'
 import type { DataProblem } from '../fhir/data-problem.ts'
 import { type FeatureId, featureRow, type Side } from '../terminology/features.ts'
 import type { AssessedHypothesis, Assessment, FiredRule, InstrumentResult, Reason, RuleTrace } from './assessment.ts'
-import { answer, featuresOf, type Score, type Situation, scoreOf } from './criterion.ts'
+import { answer, featuresOf, type Score, type Situation, scoreOf, wantedIn } from './criterion.ts'
 import { type Known, type PatientNow, patientNow, type View } from './features.ts'
 import { positionalLegPain } from './hypotheses/positional-leg-pain.ts'
 import { hypotheses } from './hypotheses.ts'
 import type { Hypothesis } from './hypothesis.ts'
 import { judge, urgencyRank, urgencyRankOf, type Verdict } from './judge.ts'
-import { featuresOfHypothesis, missingFor } from './missing.ts'
+import { missingFor } from './missing.ts'
 import { ruleSet } from './rule-set.ts'
 import type { Topic } from './topics.ts'
 
@@ -264,6 +264,22 @@ const strongestFirst = (a: Reason, b: Reason): number =>
   (b.evidence[0]?.at?.ms ?? 0) - (a.evidence[0]?.at?.ms ?? 0) ||
   (a.feature < b.feature ? -1 : 1)
 
+const supporting = new WeakMap<Hypothesis, ReadonlySet<FeatureId>>()
+
+/** Features whose presence would speak for a hypothesis: their recorded absence speaks against it. */
+function supportOf(hypothesis: Hypothesis): ReadonlySet<FeatureId> {
+  const cached = supporting.get(hypothesis)
+  if (cached !== undefined) return cached
+  const found = new Set<FeatureId>()
+  const opposing = new Set<FeatureId>()
+  for (const { when } of hypothesis.rules) for (const f of wantedIn(when)) found.add(f)
+  for (const { when, points } of hypothesis.weights.items)
+    for (const f of wantedIn(when)) (points > 0 ? found : opposing).add(f)
+  for (const f of opposing) found.delete(f)
+  supporting.set(hypothesis, found)
+  return found
+}
+
 /** Facts the fired rules rest on or the points count, and what the record says against. */
 function reasonsOf({ hypothesis, fired }: Verdict, situation: Situation): { for: Reason[]; against: Reason[] } {
   const inFavor = new Map<FeatureId, { known: Known; points: number }>()
@@ -280,7 +296,7 @@ function reasonsOf({ hypothesis, fired }: Verdict, situation: Situation): { for:
   for (const { used } of fired)
     for (const known of used)
       if (known.status === 'present' && !inFavor.has(known.feature)) inFavor.set(known.feature, { known, points: 0 })
-  for (const feature of featuresOfHypothesis(hypothesis)) {
+  for (const feature of supportOf(hypothesis)) {
     const known = situation.view.get(feature)
     const kind = featureRow(feature).kind
     if (

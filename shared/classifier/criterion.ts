@@ -333,3 +333,13 @@ export function featuresOf(criterion: Criterion): ReadonlySet<FeatureId> {
   mentioned.set(criterion, found)
   return found
 }
+
+/** The features a criterion wants present; what it only looks at to rule it out is left out. */
+export function* wantedIn(criterion: Criterion): Generator<FeatureId> {
+  if (criterion.kind === 'feature') {
+    if (criterion.is === 'present') yield criterion.feature
+  } else if (criterion.kind === 'measured') yield criterion.feature
+  else if (criterion.kind === 'at-least') for (const part of criterion.of) yield* wantedIn(part)
+  else if (criterion.kind === 'score') for (const { when } of criterion.score.items) yield* wantedIn(when)
+  else if (criterion.kind !== 'lacks') yield* wantedIn(criterion.of)
+}
