@@ -71,5 +71,11 @@ export const icd10cmHistory: readonly CodeRow[] = [
   { code: 'E83.51',                  states: ['hypocalcemia'],         source: 'icd-code',   display: 'Hypocalcemia' },
   { code: 'F10.2',  match: 'prefix', states: ['alcohol-use-disorder'], source: 'icd-10-csv', display: 'Alcohol dependence', except: ['F10.21'], note: 'F10.21: in remission' },
   { code: 'G20',    match: 'prefix', states: ['parkinson-disease'],    source: 'ecqm-2024',  display: 'Parkinson\'s disease', note: 'FY2024: split into G20.A1, A2, B1, B2, C' },
+  { code: 'B50',    match: 'prefix', states: ['malaria-or-babesiosis'], source: 'icd-code',  display: 'Plasmodium falciparum malaria', note: 'what quinine is for' },
+  { code: 'B51',    match: 'prefix', states: ['malaria-or-babesiosis'], source: 'icd-code',  display: 'Plasmodium vivax malaria' },
+  { code: 'B52',    match: 'prefix', states: ['malaria-or-babesiosis'], source: 'icd-code',  display: 'Plasmodium malariae malaria' },
+  { code: 'B53',    match: 'prefix', states: ['malaria-or-babesiosis'], source: 'icd-code',  display: 'Other specified malaria' },
+  { code: 'B54',                     states: ['malaria-or-babesiosis'], source: 'icd-code',  display: 'Unspecified malaria' },
+  { code: 'B60.0',  match: 'prefix', states: ['malaria-or-babesiosis'], source: 'icd-code',  display: 'Babesiosis' },
   { code: 'Z98.84',                  states: ['bariatric-surgery'],    source: 'icd-code',   display: 'Bariatric surgery status' },
 ]

@@ -70,6 +70,7 @@ export const snomedHistory: readonly CodeRow[] = [
   { code: '59621000',        states: ['risk-hypertension'],                                           source: 'ecqm-2021', display: 'Essential hypertension' },
   { code: '13644009',        states: ['risk-dyslipidemia'],                                           source: 'ecqm-2021', display: 'Hypercholesterolemia' },
   { code: '55822004',        states: ['risk-dyslipidemia'],                                           source: 'synthea',   display: 'Hyperlipidemia' },
+  { code: '61462000',        states: ['malaria-or-babesiosis'],                                       source: 'public-files', display: 'Malaria', note: 'what quinine is for' },
   { code: '422293003',       states: ['heart-failure-nyha-iv'],                                       source: 'public-files', display: 'New York Heart Association Classification - Class IV', note: 'seen with its display in several public code lists' },
   { code: '84114007',        states: ['heart-failure'],                                               source: 'ecqm-2021', display: 'Heart failure' },
   { code: '42343007',        states: ['heart-failure'],                                               source: 'ecqm-2021', display: 'Congestive heart failure' },
