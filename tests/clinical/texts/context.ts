@@ -1,0 +1,67 @@
+import { texts } from './text-case.ts'
+
+export const context = texts('context', [
+  ['Return if the leg becomes cold or numb.', {}],
+  ['Call us if calf swelling, chest pain or shortness of breath develop.', {}],
+  ['Should he develop loss of bladder control, go to the ED immediately.', {}],
+  ['Educated regarding DVT symptoms: leg pain, swelling, warmth.', {}],
+  ['Monitor for foot ulcers.', {}],
+  ['Risk of gangrene explained.', {}],
+  ['Plan: if leg swelling recurs, duplex. Compression stockings to be considered after ABI.', {}],
+  ['Mother had restless legs syndrome.', { optional: ['family-history-rls'] }],
+  ['FHx: father with DVT, sister with varicose veins.', {}],
+  ['Family history of neuropathy and diabetes.', {}],
+  ['His wife has leg cramps at night; he does not.', { optional: ['cramping-quality'] }],
+  [
+    'Per wife, he kicks his legs all night and cannot keep them still.',
+    { present: ['urge-to-move-legs'], optional: ['plms', 'relief-by-movement', 'pain-nocturnal'] },
+  ],
+  ['Brother lost a leg to gangrene.', {}],
+  [
+    'PMH: DVT left leg 2011, cellulitis 2015.',
+    { present: ['hx-dvt'], optional: ['dx-deep-vein-thrombosis', 'dx-cellulitis'] },
+  ],
+  ['H/o PE in 2018.', { present: ['hx-pe'], optional: ['dx-pulmonary-embolism'] }],
+  [
+    'History of claudication before bypass in 2016.',
+    { optional: ['claudication', 'hx-pad', 'hx-limb-revascularization'] },
+  ],
+  ['Previously had calf swelling, none now.', { optional: ['calf-swelling', 'leg-swelling'] }],
+  ['Sciatica years ago.', { optional: ['dx-lumbar-radiculopathy', 'radiating-below-knee'] }],
+  ['HPI: left calf swelling for two days.', { present: ['calf-swelling@left'] }],
+  ['History of present illness: leg pain at night.', { present: ['leg-pain', 'pain-nocturnal'] }],
+  [
+    'PMH: HTN, HLD.\nHPI: R leg numbness since this morning.',
+    {
+      present: ['numbness@right'],
+      optional: ['risk-hypertension', 'risk-dyslipidemia'],
+    },
+  ],
+  [
+    'ROS:\n- no leg swelling\n- no numbness\n+ back pain',
+    { absent: ['leg-swelling', 'numbness'], present: ['low-back-pain'] },
+  ],
+  ['R/o DVT.', { possible: ['dx-deep-vein-thrombosis'] }],
+  ['?cauda equina', { possible: ['dx-cauda-equina-syndrome'] }],
+  ['Possible saddle numbness reported.', { possible: ['saddle-anaesthesia'] }],
+  ['Concern for acute limb ischemia of the left leg.', { possible: ['dx-acute-limb-ischemia@left'] }],
+  ['No concern for cauda equina syndrome.', { absent: ['dx-cauda-equina-syndrome'] }],
+  ['Suspected cellulitis of the right leg.', { possible: ['dx-cellulitis@right'] }],
+  ['Rule out peripheral arterial disease.', { possible: ['dx-peripheral-artery-disease'] }],
+  ['Swelling likely due to DVT.', { possible: ['dx-deep-vein-thrombosis'], optional: ['leg-swelling'] }],
+  ['DVT was ruled out.', { optional: ['dx-deep-vein-thrombosis', 'dvt-excluded'] }],
+  ['It is not without leg swelling.', { optional: ['leg-swelling'] }],
+  ['She no longer denies numbness in the feet.', { optional: ['numbness'] }],
+  ['Known neuropathy, feet numb today.', { present: ['numbness'], optional: ['dx-peripheral-neuropathy'] }],
+  [
+    's/p fem-pop bypass R 2020, now rest pain R foot.',
+    { present: ['hx-limb-revascularization', 'pain-at-rest@right'] },
+  ],
+  ['s/p TKA 3 weeks ago with right calf pain.', { present: ['leg-pain@right', 'risk-major-surgery-12w'] }],
+  [
+    'Family worried about gangrene; foot looks pink and warm.',
+    { optional: ['gangrene', 'leg-warmth', 'cold-limb', 'skin-pallor'] },
+  ],
+  ['Advised to stretch calves for cramps as needed.', { optional: ['cramping-quality'] }],
+  ["Patient reports her mother's leg is swollen. Her own legs are fine.", {}],
+])

@@ -1,0 +1,118 @@
+import { texts } from './text-case.ts'
+
+export const findings = texts('findings', [
+  [
+    'Foot mottled with fixed staining, no Doppler signal.',
+    { present: ['skin-cyanosis-or-mottling', 'doppler-arterial-absent'], optional: ['fixed-staining'] },
+  ],
+  ['Cap refill 5 s right foot.', { present: ['capillary-refill@right'], optional: ['capillary-refill-delayed'] }],
+  ['CRT < 2 s.', { optional: ['capillary-refill', 'capillary-refill-normal'] }],
+  ['Monophasic signals at both ankles.', { present: ['doppler-arterial-monophasic'] }],
+  [
+    'Triphasic signals DP and PT.',
+    {
+      absent: ['doppler-arterial-absent'],
+      optional: ['doppler-arterial-absent', 'pulse-normal', 'doppler-arterial-monophasic'],
+    },
+  ],
+  ["Buerger's test positive with dependent rubor of the right foot.", { present: ['dependent-rubor@right'] }],
+  ['Shiny hairless skin with thick nails.', { present: ['shiny-hairless-skin'] }],
+  [
+    'Punched-out non-healing ulcer on the tip of the left hallux.',
+    { present: ['foot-or-leg-ulcer@left'], optional: ['tissue-loss-ischemic-ulcer'] },
+  ],
+  ['Wet gangrene of the right 3rd toe.', { present: ['gangrene@right'], optional: ['limb-infection-systemic'] }],
+  ['Hemorrhagic bullae and crepitus over the left thigh.', { present: ['bullae-crepitus-necrosis@left'] }],
+  [
+    'Pain out of proportion to exam in the right leg.',
+    { present: ['pain-out-of-proportion@right'], optional: ['leg-pain'] },
+  ],
+  ['Haemosiderin deposition and lipodermatosclerosis.', { present: ['stasis-skin-changes'] }],
+  ['Medial malleolar venous ulcer left.', { present: ['venous-ulcer@left'] }],
+  ['Wears knee-high compression stockings.', { present: ['compression-therapy'] }],
+  ['Calves: R 42 cm, L 38 cm.', { present: ['calf-circumference'], optional: ['calf-circumference-difference'] }],
+  [
+    'Left calf 4 cm larger than the right.',
+    { present: ['calf-circumference-difference'], optional: ['calf-swelling'] },
+  ],
+  ['2+ pitting edema left leg only.', { present: ['pitting-edema-unilateral@left'] }],
+  ['Collateral superficial veins over the right thigh.', { present: ['collateral-superficial-veins@right'] }],
+  [
+    'Dilated varicose veins, no collaterals.',
+    {
+      present: ['varicose-veins-leg'],
+      absent: ['collateral-superficial-veins'],
+      optional: ['collateral-superficial-veins'],
+    },
+  ],
+  ['In a below-knee cast on the right.', { present: ['risk-leg-paralysis-or-cast'] }],
+  ['Bedbound for five days.', { present: ['risk-bedridden-3d'] }],
+  ['On chemo for lung cancer.', { present: ['risk-active-cancer'] }],
+  ['Breast cancer in remission since 2012.', { optional: ['history-of-malignancy', 'risk-active-cancer'] }],
+  ['Takes Eliquis 5 mg bid.', { present: ['on-anticoagulant'] }],
+  ['Heparin prophylaxis given.', {}],
+  ['AF on warfarin.', { present: ['risk-atrial-fibrillation', 'on-anticoagulant'] }],
+  ['Smokes 1 ppd x 40 years.', { present: ['risk-smoker-current'] }],
+  ['Never smoker.', {}],
+  ['T2DM on insulin, CKD stage 3.', { present: ['diabetes', 'ckd'] }],
+  ['s/p left BKA.', { present: ['hx-leg-amputation@left'] }],
+  ['G2P1 at 30 weeks.', { present: ['pregnancy'] }],
+  [
+    '10 g monofilament 2/10 sites on the left.',
+    { present: ['monofilament-abnormal@left'], optional: ['monofilament-sites'] },
+  ],
+  [
+    'Vibration absent at both great toes, ankle jerks absent bilaterally.',
+    { present: ['vibration-reduced@bilateral', 'ankle-reflex-reduced@bilateral'] },
+  ],
+  ['LOPS both feet.', { present: ['protective-sensation-lost'], optional: ['monofilament-abnormal'] }],
+  [
+    'EMG shows length-dependent axonal polyneuropathy.',
+    { present: ['nerve-conduction-abnormal'], optional: ['dx-peripheral-neuropathy', 'stocking-distribution'] },
+  ],
+  ['Wide-based gait, Romberg positive.', { present: ['wide-based-gait', 'romberg-abnormal'] }],
+  ['Foot drop on the right, steppage gait.', { present: ['foot-drop@right'], optional: ['gait-problem', 'foot-drop'] }],
+  [
+    'MRI: L4-5 disc herniation compressing the left L5 root.',
+    { present: ['mri-root-compression'], optional: ['lumbar-disc-displacement'] },
+  ],
+  [
+    'MRI lumbar spine without cauda compression or central stenosis.',
+    {
+      optional: ['mri-no-compression', 'mri-central-stenosis', 'dx-cauda-equina-syndrome', 'dx-lumbar-spinal-stenosis'],
+    },
+  ],
+  [
+    'Severe central canal stenosis L3-4.',
+    { present: ['mri-central-stenosis'], optional: ['dx-lumbar-spinal-stenosis'] },
+  ],
+  ['Numb when wiping, lax anal tone.', { present: ['saddle-anaesthesia', 'anal-tone-reduced'] }],
+  ['Bladder scan 420 mL after voiding.', { present: ['post-void-residual'] }],
+  ['Unable to void since last night.', { present: ['urinary-retention'] }],
+  ['New hesitancy and poor stream.', { present: ['micturition-difficulty'] }],
+  ['Wet herself twice this week, new for her.', { present: ['urinary-incontinence-new'] }],
+  ['Soiled himself without noticing.', { present: ['faecal-incontinence-new'], optional: ['loss-rectal-fullness'] }],
+  [
+    'Progressive weakness of the left leg, now 2/5 dorsiflexion.',
+    { present: ['progressive-motor-deficit@left', 'limb-weakness@left'], optional: ['foot-drop'] },
+  ],
+  ['ABI R 0.42 L 0.95.', { present: ['abi@right', 'abi@left'] }],
+  ['ABIs 0.55/0.80.', { present: ['abi@right', 'abi@left'] }],
+  ['TBI left 0.48, toe pressure 41 mmHg.', { present: ['tbi@left', 'toe-pressure'] }],
+  ['TP 7.2 g/dL, albumin 3.9.', { optional: ['albumin'] }],
+  ['D-dimer 1200 ng/mL FEU.', { present: ['d-dimer'] }],
+  ['Wells DVT score 3.', { present: ['wells-dvt-recorded'] }],
+  [
+    'HR 118, RR 26, sat 89% RA, BP 84/50.',
+    { present: ['heart-rate', 'respiratory-rate', 'oxygen-saturation', 'systolic-blood-pressure'] },
+  ],
+  ['T 101.4 F.', { present: ['body-temperature'], optional: ['fever'] }],
+  ['Ferritin 18 ng/mL, TSAT 11 %.', { present: ['ferritin', 'transferrin-saturation'] }],
+  ['K 2.4 mmol/L.', { optional: ['potassium', 'hypokalemia'] }],
+  [
+    'Known PAD, Fontaine III.',
+    { present: ['ischemia-stage-text'], optional: ['dx-peripheral-artery-disease', 'hx-pad', 'pain-at-rest'] },
+  ],
+  ['SOB and pleuritic chest pain since this AM.', { present: ['dyspnea', 'chest-pain'] }],
+  ['Passed out in the bathroom, coughing up blood.', { present: ['syncope', 'hemoptysis'] }],
+])
