@@ -1,14 +1,13 @@
 import type { CodeableConcept, DeviceRequest, ServiceRequest } from 'fhir/r4.js'
-import { element, items, statusCode, words } from '../fhir/lenient.ts'
-import type { FeatureId } from '../terminology/features.ts'
-import { type Extraction, entryOf, firstTime, nothing, timed } from './entry.ts'
+import { codings, element, items, statusCode, words } from '../fhir/lenient.ts'
+import { isLegCompression } from '../terminology/compression.ts'
+import { type Entry, type Extraction, entryOf, firstTime, nothing, state, timed } from './entry.ts'
 import { placeOf } from './site.ts'
-import { readTitledConcept } from './titled-concept.ts'
+import { wordsOf } from './stated-concept.ts'
+import { sideBeside } from './titled-concept.ts'
 
 const ordered: ReadonlySet<string> = new Set(['active', 'on-hold', 'completed'])
 const notOrdered: ReadonlySet<string> = new Set(['proposal', 'plan'])
-
-const isCompression = (feature: FeatureId): boolean => feature === 'compression-therapy'
 
 /** Reads compression stockings and bandages out of a ServiceRequest. Other orders say what is asked, not what is so. */
 export const readServiceRequest = (request: ServiceRequest): Extraction =>
@@ -35,7 +34,21 @@ function readOrder(
     request.occurrenceDateTime,
     element(request.occurrencePeriod)?.start,
   ])
-  const entry = timed(basic, { at })
-  readTitledConcept(entry, { concept, path, place: placeOf(sites), accepts: isCompression })
-  return entry.found
+  stateCompression(timed(basic, { at }), concept, path, sites)
+  return basic.found
+}
+
+/** States compression of a leg where a concept names it. */
+export function stateCompression(
+  entry: Entry,
+  concept: CodeableConcept | undefined,
+  path: string,
+  sites: readonly CodeableConcept[],
+): void {
+  const named = { codings: codings(concept), texts: wordsOf(concept), sites: sites.flatMap(wordsOf) }
+  if (!isLegCompression(named)) return
+  const side = sideBeside(concept, path, placeOf(sites))
+  const [coding] = named.codings
+  const fact = { feature: 'compression-therapy', status: 'present', kind: 'coded', path, side } as const
+  state(entry, coding === undefined ? fact : { ...fact, coding })
 }

@@ -15,7 +15,7 @@ import { drugClassesOf } from '../terminology/drugs.ts'
 import { type Entry, type Extraction, entryOf, firstTime, nothing, state, timed, withoutCourse } from './entry.ts'
 import type { Evidence } from './evidence.ts'
 import { readNotes } from './notes.ts'
-import { labelsOf } from './stated-concept.ts'
+import { wordsOf } from './stated-concept.ts'
 
 /** Finds a Medication another resource refers to: in the same record, where there is one. */
 export type FindMedication = (reference: string) => Medication | undefined
@@ -148,9 +148,6 @@ const dosageWords = (dosage: Dosage): readonly string[] =>
   [words(dosage.text), words(dosage.patientInstruction), ...wordsOf(element(dosage.route))].filter(
     (text) => text !== undefined,
   )
-
-const wordsOf = (concept: CodeableConcept | undefined): readonly string[] =>
-  labelsOf(concept, '').map(({ text }) => text)
 
 interface NamedDrug {
   readonly concept: CodeableConcept

@@ -1,9 +1,9 @@
 import type { CodeableConcept } from 'fhir/r4.js'
-import { codings, element, words } from '../fhir/lenient.ts'
+import { codings } from '../fhir/lenient.ts'
 import { isDeepVeinSite, isLegSite, siteOf } from '../terminology/body-sites.ts'
 import { featureRow, type Side } from '../terminology/features.ts'
 import { mergeSides, sideOfConcept } from '../terminology/laterality.ts'
-import type { Statement } from './stated-concept.ts'
+import { type Statement, wordsOf } from './stated-concept.ts'
 
 /** Where on the body a resource speaks about. */
 export interface Place {
@@ -50,9 +50,7 @@ export function placeOf(sites: readonly CodeableConcept[]): Place {
 function onePlace(concept: CodeableConcept): Place {
   const codes = codings(concept)
   const known = codes.flatMap((coding) => siteOf(coding)?.site ?? [])
-  const said = [words(element(concept)?.text), ...codes.map(({ display }) => words(display))].filter(
-    (part) => part !== undefined,
-  )
+  const said = wordsOf(concept)
   const text = said.join(', ')
   const leg = known.some(isLegSite) || namesLeg(text)
   return {

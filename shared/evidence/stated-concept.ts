@@ -71,3 +71,9 @@ export const titleOf = (concept: CodeableConcept | undefined): string | undefine
   codings(concept)
     .map(({ display }) => words(display))
     .find((display) => display !== undefined)
+
+/** All that is written in a concept: its text and every display. */
+export const wordsOf = (concept: CodeableConcept | undefined): readonly string[] =>
+  [words(element(concept)?.text), ...codings(concept).map(({ display }) => words(display))].filter(
+    (text) => text !== undefined,
+  )

@@ -55,6 +55,23 @@ describe('a Procedure', () => {
     )
   })
 
+  it.each([
+    ['Coronary angiography', 'present risk-recent-vascular-catheter'],
+    ['Application of short leg cast, left', 'present risk-leg-paralysis-or-cast left'],
+    ['Right femoral-popliteal bypass', 'present hx-limb-revascularization right'],
+    ['Application of compression bandage, left leg', 'present compression-therapy left'],
+    ['Cesarean section', 'present risk-major-surgery-12w'],
+  ])('reads %s', (title, expected) => {
+    expect(lines(procedure(title))).toContain(expected)
+  })
+
+  it.each(['X-ray after total hip replacement', 'Consultation for knee replacement', 'Excision of skin tag'])(
+    'gives no surgery for %s',
+    (title) => {
+      expect(lines(procedure(title))).not.toContain('present risk-major-surgery-12w')
+    },
+  )
+
   it('does not take the reason in a title for a finding', () => {
     expect(lines(procedure('Duplex ultrasound for left leg swelling'))).toEqual([])
   })
@@ -110,11 +127,15 @@ describe('an order', () => {
 
   it('of compression counts', () => {
     expect(lines(service('Compression stockings, left leg'))).toEqual(['present compression-therapy left'])
-    expect(lines(device('Compression stockings'))).toEqual(['present compression-therapy'])
+    expect(lines(device('TED hose'))).toEqual(['present compression-therapy'])
+    const coded = service('', { code: { coding: [snomed('348681001')] }, bodySite: [{ text: 'right leg' }] })
+    expect(lines(coded)).toEqual(['present compression-therapy right'])
   })
 
   it('of anything else says what is asked, not what is so', () => {
     expect(lines(service('Venous duplex right leg for DVT'))).toEqual([])
+    expect(lines(service('Compression sleeve, left arm'))).toEqual([])
+    expect(lines(service('ABI before compression therapy'))).toEqual([])
   })
 
   it.each<[string, Partial<ServiceRequest>]>([
