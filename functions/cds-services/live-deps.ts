@@ -5,13 +5,21 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { createAuditStore } from '../../shared/audit/store.ts'
 import { lambdaLog } from '../../shared/telemetry/log.ts'
 import { lambdaMetrics } from '../../shared/telemetry/metrics.ts'
+import { clientKeys } from './client-keys.ts'
 import type { Deps } from './deps.ts'
 import { gatherPrefetch } from './gather-prefetch.ts'
+import { cachedClients, ssmParameter } from './load-clients.ts'
 import { livePipeline } from './pipeline.ts'
+import { sharedMemory } from './seen-tokens.ts'
+import { trustRegistered } from './trust.ts'
 
 /** What the stack tells the function. */
 const environment = z.object({
   AUDIT_TABLE: z.string().check(z.minLength(1)),
+  /** Where used tokens are remembered. */
+  REPLAY_TABLE: z.string().check(z.minLength(1)),
+  /** Name of the client registry in Parameter Store. */
+  CLIENTS_PARAMETER: z.string().check(z.minLength(1)),
   PUBLIC_URL: z.url(),
   /** Browser origins that may read answers, separated by commas. Without any, only servers call. */
   CORS_ORIGINS: z.optional(z.string()),
@@ -20,16 +28,21 @@ const environment = z.object({
 
 /** The parts a deployed service works with. Throws, once and at start, when the environment lacks something. */
 export function liveDeps(env: Readonly<Record<string, string | undefined>>): Deps {
-  const { AUDIT_TABLE, PUBLIC_URL, CORS_ORIGINS, SUPINE_ALLOW_EVALUATION_TIME } = environment.parse(env)
+  const { AUDIT_TABLE, REPLAY_TABLE, CLIENTS_PARAMETER, PUBLIC_URL, CORS_ORIGINS, SUPINE_ALLOW_EVALUATION_TIME } =
+    environment.parse(env)
+  const dynamo = new DynamoDBClient({})
+  const watched = { now: Date.now, log: lambdaLog(), metrics: lambdaMetrics('cds-services') }
   return {
     pipeline: livePipeline,
-    audit: createAuditStore({ client: new DynamoDBClient({}), tableName: AUDIT_TABLE }),
+    audit: createAuditStore({ client: dynamo, tableName: AUDIT_TABLE }),
     gather: gatherPrefetch,
-    // No registry, no trust: a deployed service is never open by omission.
-    verifyClient: async () => undefined,
-    log: lambdaLog(),
-    metrics: lambdaMetrics('cds-services'),
-    now: Date.now,
+    verifyClient: trustRegistered({
+      clients: cachedClients(ssmParameter(CLIENTS_PARAMETER), watched),
+      keyFor: clientKeys(watched),
+      firstSeen: sharedMemory(dynamo, REPLAY_TABLE, watched),
+      ...watched,
+    }),
+    ...watched,
     newId: randomUUID,
     allowEvaluationTime: SUPINE_ALLOW_EVALUATION_TIME === '1',
     publicUrl: PUBLIC_URL,

@@ -10,6 +10,7 @@ export const refusals = {
   'wrong-content-type': { status: 415, issue: 'not-supported' },
   overloaded: { status: 503, issue: 'throttled' },
   'record-store-down': { status: 503, issue: 'transient' },
+  'trust-unavailable': { status: 503, issue: 'transient' },
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -7,6 +7,9 @@ import { Logger } from '@aws-lambda-powertools/logger'
 export type LogEvent =
   | 'call' // one line for each call, whatever came of it
   | 'audit-unavailable' // an answer went out without a durable record
+  | 'not-trusted' // a caller got a bare 401; why is said here alone
+  | 'replay-unchecked' // a genuine token was taken although nobody could say whether it was seen before
+  | 'clients-unreadable' // the registry of clients, or a part of it, could not be used
   | 'invalid-card' // a card of ours broke a rule of the protocol; it was delivered all the same
   | 'defect' // something of ours failed
 
@@ -18,6 +21,8 @@ export interface LogFields {
   readonly client?: string
   readonly tenant?: string
   readonly refusal?: string
+  /** Why, as one of the reasons a module lists. */
+  readonly reason?: string
   readonly status?: number
   readonly ms?: number
   readonly bytes?: number
@@ -68,7 +73,7 @@ export function errorFacts(error: unknown): Record<string, unknown> {
   return { name: word(error.name), ...code, frames: frames.slice(0, 12), ...cause }
 }
 
-const words = ['route', 'service', 'hook', 'client', 'tenant', 'refusal'] as const
+const words = ['route', 'service', 'hook', 'client', 'tenant', 'refusal', 'reason'] as const
 const figures = ['status', 'ms', 'bytes', 'cards', 'problems'] as const
 
 /** Copies field by field from the closed list: whatever else an object carries stays behind. */

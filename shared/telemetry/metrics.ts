@@ -14,6 +14,12 @@ export const metrics = {
   UnknownFeedbackCards: 'Count',
   /** Answers that left without a durable record. Alarmed. */
   AuditUnavailable: 'Count',
+  /** Callers that got a bare 401. */
+  NotTrusted: 'Count',
+  /** Genuine tokens taken while the memory of seen tokens could not be asked. To be alarmed. */
+  ReplayUnchecked: 'Count',
+  /** The registry of clients, or an entry of it, could not be used. To be alarmed. */
+  ClientsUnreadable: 'Count',
   /** Failures of our own. Alarmed. */
   Defects: 'Count',
 } as const satisfies Record<string, 'Count' | 'Milliseconds'>

@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { liveDeps } from '../../../functions/cds-services/live-deps.ts'
 
-const env = { AUDIT_TABLE: 'audit', PUBLIC_URL: 'https://cds.example/live', AWS_REGION: 'us-east-1' }
+const env = {
+  AUDIT_TABLE: 'audit',
+  REPLAY_TABLE: 'replay',
+  CLIENTS_PARAMETER: '/supine/test/clients',
+  PUBLIC_URL: 'https://cds.example/live',
+  AWS_REGION: 'us-east-1',
+}
 
 describe('a deployed service', () => {
-  it.each(['AUDIT_TABLE', 'PUBLIC_URL'])('does not start without %s', (name) => {
+  it.each(['AUDIT_TABLE', 'REPLAY_TABLE', 'CLIENTS_PARAMETER', 'PUBLIC_URL'])('does not start without %s', (name) => {
     expect(() => liveDeps({ ...env, [name]: undefined })).toThrow(name)
   })
 
-  it('trusts nobody without a client registry', async () => {
-    expect(await liveDeps(env).verifyClient('Bearer x.y.z', `${env.PUBLIC_URL}/cds-services`)).toBeUndefined()
+  it('trusts nobody who brings no token, and needs no registry to say so', async () => {
+    expect(await liveDeps(env).verifyClient(undefined, `${env.PUBLIC_URL}/cds-services`)).toBeUndefined()
   })
 
   it('lets no browser in unless origins are named', () => {
