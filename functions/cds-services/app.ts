@@ -46,7 +46,7 @@ export function createApp(deps: Deps): Hono<Env> {
     note(c, { route: 'hook-call' })
     const receivedAt = deps.now()
     const service = offered(c)
-    const client = await trusted(deps, c)
+    const client = await trusted(deps, c, service)
     const time = evaluationTime(deps, c)
     const body = await readBody(c.req.raw)
     note(c, { bytes: body.bytes })
@@ -64,7 +64,7 @@ export function createApp(deps: Deps): Hono<Env> {
     note(c, { route: 'feedback' })
     const receivedAt = deps.now()
     const service = offered(c)
-    const client = await trusted(deps, c)
+    const client = await trusted(deps, c, service)
     const body = await readBody(c.req.raw)
     note(c, { bytes: body.bytes })
     const { kept, unknown } = await keepFeedback(deps, { service, client, body, receivedAt })
@@ -97,11 +97,13 @@ function offered(c: Context<Env>): Service {
 }
 
 /** Who calls. Asked before the body is read: a stranger's 6 MB are not worth parsing. */
-async function trusted(deps: Deps, c: Context<Env>): Promise<Client> {
+async function trusted(deps: Deps, c: Context<Env>, service: Service): Promise<Client> {
   const endpoint = `${deps.publicUrl?.replace(/\/+$/, '') ?? new URL(c.req.url).origin}${c.req.path}`
   const client = await deps.verifyClient(c.req.header('authorization'), endpoint)
   if (client === undefined) throw new Refusal('client-not-trusted', [{ text: 'not authenticated' }])
   note(c, { client: client.id, ...(client.tenant === undefined ? {} : { tenant: client.tenant }) })
+  if (client.services !== undefined && !client.services.includes(service.id))
+    throw new Refusal('unknown-service', [{ text: 'this service is not enabled for this client' }])
   return client
 }
 

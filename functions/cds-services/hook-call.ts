@@ -1,5 +1,6 @@
 import { callIdentity, chainKey } from '../../shared/audit/identity.ts'
 import type { AuditDraft, ChainView, HookCallEntry } from '../../shared/audit/record.ts'
+import { shownBy } from '../../shared/cards/shown-by.ts'
 import { answerIdFrom } from '../../shared/cds-hooks/answer-id.ts'
 import type { Client } from '../../shared/cds-hooks/client.ts'
 import { type Gathered, unavailable } from '../../shared/cds-hooks/prefetch.ts'
@@ -102,8 +103,9 @@ function decideOn(deps: Deps, call: HookCall, { context }: HookRequest, gathered
   const record = { ...read, problems: [...read.problems, ...problems] }
   const assessment = decide(record, call.evaluationTime ?? call.receivedAt)
   const answer = answerIdFrom(deps.newId())
-  const { suggestions, mutedRules } = call.client
-  const cards = cardsOf(assessment, { answer, suggestions, mutedRules })
+  const { suggestions, mutedRules, selectionBehavior = 'at-most-one', orderCatalogue = {} } = call.client
+  const options = { answer, suggestions, mutedRules, selectionBehavior, orderCatalogue }
+  const cards = shownBy(call.client, cardsOf(assessment, options))
 
   // A card names what could not be read. Silence cannot, and would read as "nothing to worry about".
   const failed = needed.filter((key) => gathered.states[key] === 'failed')

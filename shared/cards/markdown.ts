@@ -63,6 +63,14 @@ export function linkedOnce(markdown: string): string {
   })
 }
 
+/**
+ * Links as words, for readers who would see them as they are written.
+ *
+ * @param addressed the address follows the words; else it is left out
+ */
+export const unlinked = (markdown: string, addressed: boolean): string =>
+  markdown.replace(link, (_, label: string, address: string) => (addressed ? `${label}: ${address}` : label))
+
 /** A link where there is an address, else its words. */
 export function linked(label: string, url: string | undefined): string {
   const address = webAddress(url)
