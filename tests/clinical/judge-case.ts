@@ -75,6 +75,11 @@ export function judgeCase(chart: ClinicalCase): Judged {
     ...(expected.mustNot ?? [])
       .filter((said) => (isTopic(said) ? cardTopics.includes(said) : isRead(assessment, said, true)))
       .map((said) => (isTopic(said) ? `must have no card: ${said}` : `must not be read: ${said}`)),
+    ...cardTopics
+      .slice(1)
+      .filter((topic) => !expectedTopics.includes(topic) && !allowed.includes(topic))
+      .filter((topic) => !(expected.may ?? []).includes(topic) && !(expected.mustNot ?? []).includes(topic))
+      .map((topic) => `further card nobody asked for: ${topic}`),
     ...(expected.problem === undefined || assessment.problems.some(({ kind }) => kind === expected.problem)
       ? []
       : [`data problem not reported: ${expected.problem}`]),

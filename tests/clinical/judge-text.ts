@@ -57,6 +57,19 @@ const near: readonly (readonly FeatureId[])[] = [
   ['mri-central-stenosis', 'dx-lumbar-spinal-stenosis'],
   ['slr-positive', 'crossed-slr-positive'],
   ['dx-peripheral-artery-disease', 'hx-pad'],
+  ['dx-acute-limb-ischemia', 'dx-limb-ischemia-unspecified-acuity'],
+  ['risk-active-cancer', 'history-of-malignancy'],
+]
+
+/** Findings of which one says that the other is not there. */
+const opposites: readonly (readonly [FeatureId, FeatureId])[] = [
+  ['pulse-normal', 'pulse-absent'],
+  ['pulse-normal', 'pulse-diminished'],
+  ['capillary-refill-normal', 'capillary-refill-delayed'],
+  ['relief-by-dependency', 'no-relief-by-dependency'],
+  ['relief-by-movement', 'no-relief-by-movement'],
+  ['relief-by-walking', 'no-relief-by-movement'],
+  ['relief-by-muscle-stretch', 'no-relief-by-movement'],
 ]
 
 /** Symptoms after which a plain "leg pain" is no invention. */
@@ -97,6 +110,15 @@ export function judgeText(text: TextCase): JudgedText {
       if (family.includes(feature)) for (const other of family) allowed.add(name(voice, other))
     }
     if (voice === 'present' && isPain(feature)) allowed.add(name('present', 'leg-pain'))
+  }
+  for (const [one, other] of opposites) {
+    for (const [a, b] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      if (text.optional.includes(a) || allowed.has(name('present', a))) allowed.add(name('absent', b))
+      if (allowed.has(name('absent', a))) allowed.add(name('present', b))
+    }
   }
   const wrongSide = expected.filter(
     (item) => item.stated !== item.feature && !isFound(item) && read.some(sameButSide(item)),

@@ -228,11 +228,11 @@ export const peripheralArteryDisease: readonly ClinicalCase[] = [
     resources: chart(
       person(65, 'male'),
       hpi(7, 'Right calf claudication at 300 m for a year, stops after two minutes standing.'),
-      measure(code.abi, 6, 7.2, '{ratio}', { bodySite: site('right') }),
+      measure(code.abi, 6, 720, '{ratio}', { bodySite: site('right') }),
     ),
     expected: { top: 'peripheral-artery-disease', urgency: 'info', side: 'right', problem: 'implausible-value' },
     redFlag: false,
     probes: ['implausible'],
-    reason: 'vascular 1.4: values outside 0 to 3 are data errors; PAD-I2 from the words.',
+    reason: 'vascular 1.4 and 3 Numbers: above 150 it is not even a percentage, a data error; PAD-I2 from the words.',
   },
 ]

@@ -7,7 +7,10 @@ export const context = texts('context', [
   ['Educated regarding DVT symptoms: leg pain, swelling, warmth.', {}],
   ['Monitor for foot ulcers.', {}],
   ['Risk of gangrene explained.', {}],
-  ['Plan: if leg swelling recurs, duplex. Compression stockings to be considered after ABI.', {}],
+  [
+    'Plan: if leg swelling recurs, duplex. Compression stockings to be considered after ABI.',
+    { optional: ['compression-therapy'] },
+  ],
   ['Mother had restless legs syndrome.', { optional: ['family-history-rls'] }],
   ['FHx: father with DVT, sister with varicose veins.', {}],
   ['Family history of neuropathy and diabetes.', {}],

@@ -65,7 +65,7 @@ export const findings = texts('findings', [
     'Vibration absent at both great toes, ankle jerks absent bilaterally.',
     { present: ['vibration-reduced@bilateral', 'ankle-reflex-reduced@bilateral'] },
   ],
-  ['LOPS both feet.', { present: ['protective-sensation-lost'], optional: ['monofilament-abnormal'] }],
+  ['LOPS both feet.', { present: ['protective-sensation-lost'], optional: ['numbness', 'monofilament-abnormal'] }],
   [
     'EMG shows length-dependent axonal polyneuropathy.',
     { present: ['nerve-conduction-abnormal'], optional: ['dx-peripheral-neuropathy', 'stocking-distribution'] },
@@ -111,7 +111,10 @@ export const findings = texts('findings', [
   ['K 2.4 mmol/L.', { optional: ['potassium', 'hypokalemia'] }],
   [
     'Known PAD, Fontaine III.',
-    { present: ['ischemia-stage-text'], optional: ['dx-peripheral-artery-disease', 'hx-pad', 'pain-at-rest'] },
+    {
+      present: ['ischemia-stage-text'],
+      optional: ['rest-pain-ischemic', 'dx-peripheral-artery-disease', 'hx-pad', 'pain-at-rest'],
+    },
   ],
   ['SOB and pleuritic chest pain since this AM.', { present: ['dyspnea', 'chest-pain'] }],
   ['Passed out in the bathroom, coughing up blood.', { present: ['syncope', 'hemoptysis'] }],

@@ -9,10 +9,7 @@ export const negation = texts('negation', [
   ['Negative for fever, chest pain, or shortness of breath.', { absent: ['fever', 'chest-pain', 'dyspnea'] }],
   ['Leg is not cold.', { absent: ['cold-limb'] }],
   ['No erythema or warmth over the left calf.', { absent: ['leg-erythema', 'leg-warmth'] }],
-  [
-    'Denies A fib, denies prior DVT.',
-    { absent: ['hx-dvt'], optional: ['risk-atrial-fibrillation', 'dx-deep-vein-thrombosis'] },
-  ],
+  ['Denies A fib, denies prior DVT.', { optional: ['hx-dvt', 'risk-atrial-fibrillation', 'dx-deep-vein-thrombosis'] }],
   [
     'No saddle anaesthesia, no bowel or bladder incontinence.',
     { absent: ['saddle-anaesthesia', 'faecal-incontinence-new', 'urinary-incontinence-new'] },

@@ -16,7 +16,10 @@ export const sidesAndSites = texts('side', [
   ['B/L LE edema to the knees.', { present: ['edema-bilateral'], optional: ['leg-swelling'] }],
   ['Both legs weak.', { present: ['bilateral-leg-weakness'], optional: ['limb-weakness'] }],
   ['Pain in both legs, worse on the left.', { present: ['leg-pain'] }],
-  ['He left the room walking without pain in the right leg.', { absent: ['leg-pain@right'], optional: ['leg-pain'] }],
+  [
+    'He left the room walking without pain in the right leg.',
+    { absent: ['leg-pain@right'], optional: ['worse-walking', 'leg-pain'] },
+  ],
   ['Left arm swollen and red.', {}],
   ['Hand cold and numb.', {}],
   ['Jaw pain with chewing.', {}],

@@ -82,11 +82,14 @@ export const wordSenses = texts('senses', [
   ['Neurogenic claudication.', { present: ['claudication-neurogenic'] }],
   ['Stroke with right leg weakness in 2014.', { optional: ['limb-weakness', 'motor-deficit'] }],
   ['Cellulitis of the orbit.', {}],
-  ['Arterial line in the radial artery, pulses lost.', { optional: ['pulse-absent'] }],
+  ['Arterial line in the radial artery, pulses lost.', { optional: ['pulse-normal', 'pulse-absent'] }],
 ])
 
 export const answers = texts('answer', [
-  ['Yes, mostly at night in bed', { question: 'Do you have leg pain?', present: ['leg-pain', 'pain-nocturnal'] }],
+  [
+    'Yes, mostly at night in bed',
+    { question: 'Do you have leg pain?', present: ['leg-pain', 'pain-nocturnal'], optional: ['pain-worse-supine'] },
+  ],
   ['no', { question: 'Calf swelling', absent: ['calf-swelling'] }],
   ['absent', { question: 'Left dorsalis pedis pulse', present: ['pulse-absent@left'] }],
   ['2+', { question: 'Right posterior tibial pulse', present: ['pulse-normal@right'] }],
@@ -133,8 +136,8 @@ export const notes = texts('note', [
     'My legs drive me mad in the evening. I have to keep moving them, walking helps, but as soon as I sit down the crawling starts again. No pain, no swelling.',
     {
       present: ['urge-to-move-legs', 'evening-predominance', 'relief-by-walking', 'crawling-sensation', 'rest-onset'],
-      absent: ['leg-swelling', 'leg-pain'],
-      optional: ['leg-pain', 'leg-swelling'],
+      absent: ['leg-swelling'],
+      optional: ['leg-pain', 'leg-swelling', 'distress'],
     },
   ],
   [
