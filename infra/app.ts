@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, HIPAASecurityChecks } from 'cdk-nag'
+import { loadedFiles } from './bundle.ts'
 import { bundles } from './bundles.ts'
 import { readConfig } from './config.ts'
 import { acknowledge, acknowledgements } from './constructs/nag-acknowledgements.ts'
@@ -14,6 +16,7 @@ const stack = new SupineStack(app, `Supine-${config.stage}`, config)
 Validations.of(app).addPlugins(new HIPAASecurityChecks(app), new AwsSolutionsChecks(app))
 acknowledge(stack, acknowledgements)
 
-for (const [service, path] of bundles(app.synth())) {
-  console.log(`${service} bundle: ${Math.ceil(statSync(path).size / 1000)} KB`)
+for (const [service, folder] of bundles(app.synth())) {
+  const bytes = loadedFiles.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
+  console.log(`${service} bundle: ${Math.ceil(bytes / 1000)} KB`)
 }

@@ -12,7 +12,7 @@ const BundledFunction = z.object({
 })
 
 /**
- * What Lambda loads at a cold start of each function: one minified file.
+ * The folder of each function's bundle.
  *
  * @returns its path, by the name the function has in logs
  */
@@ -24,7 +24,7 @@ export function bundles(assembly: CloudAssembly): ReadonlyMap<string, string> {
       if (data === undefined) continue
       const { Code, Environment } = data.Properties
       const asset = `asset.${Code.S3Key.slice(0, -'.zip'.length)}`
-      paths.set(Environment.Variables.POWERTOOLS_SERVICE_NAME, join(assembly.directory, asset, 'index.mjs'))
+      paths.set(Environment.Variables.POWERTOOLS_SERVICE_NAME, join(assembly.directory, asset))
     }
   }
   return paths

@@ -1,8 +1,8 @@
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { execFileSync } from 'node:child_process'
+import { AssetHashType, DockerImage, type Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IKey } from 'aws-cdk-lib/aws-kms'
-import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
-import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 
@@ -18,12 +18,29 @@ export interface ServiceFunctionProps {
   readonly environment: Readonly<Record<string, string>>
 }
 
+/** One bundle, made on this machine by `infra/bundle.ts`; never in a container. */
+const bundled = (handler: string): Code =>
+  Code.fromAsset('functions', {
+    assetHashType: AssetHashType.OUTPUT,
+    bundling: {
+      image: DockerImage.fromRegistry('never-asked-for'),
+      local: {
+        tryBundle(folder) {
+          execFileSync(process.execPath, ['infra/bundle.ts', handler, folder], {
+            stdio: ['ignore', 'inherit', 'inherit'],
+          })
+          return true
+        },
+      },
+    },
+  })
+
 /**
  * What all our functions share: the runtime the tests run on, one bundled file, encrypted logs that end, traces,
  * a share of the account's concurrency, and rights that are exactly what `rights` was granted.
  */
 export class ServiceFunction extends Construct {
-  readonly function: NodejsFunction
+  readonly function: LambdaFunction
   /** Grant to this, not to the function: a policy of its own can be read and audited; an inline one hides in the role. */
   readonly rights: ManagedPolicy
 
@@ -48,9 +65,9 @@ export class ServiceFunction extends Construct {
       ],
     })
 
-    this.function = new NodejsFunction(this, 'Function', {
-      entry: props.handler,
-      handler: 'handler',
+    this.function = new LambdaFunction(this, 'Function', {
+      code: bundled(props.handler),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 1769, // one whole vCPU
@@ -68,19 +85,6 @@ export class ServiceFunction extends Construct {
         // Requests and answers are about patients: neither may reach a log or a trace.
         POWERTOOLS_LOGGER_LOG_EVENT: 'false',
         POWERTOOLS_TRACER_CAPTURE_RESPONSE: 'false',
-      },
-      // The AWS SDK stays out: the runtime carries it, patched by AWS, and it is as large as all the rest together.
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        // ES modules first: only they can be tree-shaken.
-        mainFields: ['module', 'main'],
-        minify: true,
-        sourceMap: true,
-        sourcesContent: false, // line numbers are enough; the sources would be most of the upload
-        // CommonJS packages inside an ES module still ask for `require`.
-        banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-        logLevel: LogLevel.WARNING,
       },
     })
     this.function.node.addDependency(this.rights)

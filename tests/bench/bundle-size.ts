@@ -1,20 +1,15 @@
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { bundle, loadedFiles } from '../../infra/bundle.ts'
 
-/** Bytes of the one file Lambda loads for cds-services: bundled with the options of the stack, source map not counted. */
+/** Bytes Lambda loads for cds-services: bundled as for the stack, source map not counted. */
 export async function bundleBytes(): Promise<number> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../../functions/cds-services/handler.ts', import.meta.url))],
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    minify: true,
-    // In the runtime already; the CDK leaves them out too.
-    external: ['@aws-sdk/*', '@smithy/*'],
-    write: false,
-    outdir: 'unused',
-  })
-  return outputFiles.reduce((sum, { contents }) => sum + contents.byteLength, 0)
+  const folder = mkdtempSync(join(tmpdir(), 'supine-bundle-'))
+  try {
+    await bundle('functions/cds-services/handler.ts', folder)
+    return loadedFiles.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
