@@ -12,6 +12,9 @@ export interface Place {
   /** Over the deep veins: calf, lower leg, thigh. */
   readonly deepVein: boolean
   readonly calf: boolean
+  /** Where the pressures of the leg are taken. */
+  readonly ankle: boolean
+  readonly toe: boolean
   /** A site is named, and it is not the leg. */
   readonly elsewhere: boolean
   /** The site in words, to stand beside a title that names none. */
@@ -23,6 +26,8 @@ const legWords =
 /** Clinicians' capitals; in small letters `le` is a French article. */
 const legCapitals = /\b[RLB]?LEs?\b/
 const deepVeinWords = /\b(?:calf|calves|thighs?|lower legs?|popliteal|gastrocnemius)\b/i
+const ankleWords = /\b(?:ankles?|dorsalis pedis|posterior tibial)\b/i
+const toeWords = /\b(?:toes?|hallux)\b/i
 const calfWords = /\b(?:calf|calves)\b/i
 const otherWords =
   /\b(?:arms?|upper (?:limbs?|extremit(?:y|ies))|hands?|fingers?|thumbs?|wrists?|elbows?|shoulders?|forearms?|face|facial|head|scalp|neck|jaws?|chest|breasts?|abdom(?:en|inal)|eyes?|ears?|nose|mouth|tongue|throat)\b/i
@@ -32,7 +37,15 @@ const namesDeepVein = (text: string): boolean => deepVeinWords.test(text)
 export const namesCalf = (text: string): boolean => calfWords.test(text)
 
 /** No site is named. */
-export const nowhere: Place = { side: 'unknown', leg: false, deepVein: false, calf: false, elsewhere: false }
+export const nowhere: Place = {
+  side: 'unknown',
+  leg: false,
+  deepVein: false,
+  calf: false,
+  ankle: false,
+  toe: false,
+  elsewhere: false,
+}
 
 /** Reads `bodySite`: by code where the code is known, else by words. */
 export function placeOf(sites: readonly CodeableConcept[]): Place {
@@ -42,6 +55,8 @@ export function placeOf(sites: readonly CodeableConcept[]): Place {
     leg: a.leg || b.leg,
     deepVein: a.deepVein || b.deepVein,
     calf: a.calf || b.calf,
+    ankle: a.ankle || b.ankle,
+    toe: a.toe || b.toe,
     elsewhere: a.elsewhere && b.elsewhere,
     text: [a.text, b.text].filter((part) => part !== undefined).join(', '),
   }))
@@ -58,6 +73,8 @@ function onePlace(concept: CodeableConcept): Place {
     leg,
     deepVein: known.some(isDeepVeinSite) || namesDeepVein(text),
     calf: known.includes('calf') || known.includes('lower-leg') || namesCalf(text),
+    ankle: known.includes('ankle') || ankleWords.test(text),
+    toe: known.includes('toe') || toeWords.test(text),
     elsewhere: !leg && (known.includes('not-leg') || otherWords.test(text)),
     ...(said[0] === undefined ? {} : { text: said[0] }),
   }

@@ -1,5 +1,5 @@
 import type { FhirResource, Patient } from 'fhir/r4.js'
-import { canonicalText, contentId } from './content-id.ts'
+import { canonicalText, contentId, isSameContent } from './content-id.ts'
 import type { DataProblem } from './data-problem.ts'
 import { items } from './lenient.ts'
 import { type Belonging, belongs, type Subject } from './subject.ts'
@@ -185,7 +185,7 @@ function newestOfEach<R extends FhirResource>(resources: readonly R[]): readonly
 function isNewer(a: FhirResource, b: FhirResource): boolean {
   const difference = updated(a) - updated(b) || version(a) - version(b)
   if (difference !== 0) return difference > 0
-  if (a === b) return false
+  if (isSameContent(a, b)) return false
   const [textA, textB] = [canonicalText(a), canonicalText(b)]
   return textA.length === textB.length ? textA > textB : textA.length > textB.length
 }

@@ -1,16 +1,16 @@
 import { codings } from '../../fhir/lenient.ts'
 import type { StatedQuantity } from '../../fhir/quantity.ts'
-import { featureRow } from '../../terminology/features.ts'
+import { type FeatureId, featureRow } from '../../terminology/features.ts'
 import { type Measurement, measurementOf } from '../../terminology/measurements.ts'
 import { codeSystemOf } from '../../terminology/systems.ts'
 import { type Entry, type FactCoding, state } from '../entry.ts'
 import { measurementByLabel } from '../measurement/labels.ts'
 import { answeredResult, measuredResult } from '../measurement/result.ts'
-import { namesCalf, namesLeg } from '../site.ts'
-import { labelsOf, titleOf } from '../stated-concept.ts'
-import { labelSide, readPassage } from '../text.ts'
+import { namesCalf, namesLeg, type Place } from '../site.ts'
+import { titleOf } from '../stated-concept.ts'
+import { labelSide } from '../text.ts'
 import { readOpenQuestion } from './open-question.ts'
-import { answering, type Question, sideBeside, sideOf, wordsAround } from './question.ts'
+import { type Question, sideBeside, sideOf, wordsAround } from './question.ts'
 
 type Asked = Measurement & { readonly coding?: FactCoding }
 
@@ -27,12 +27,24 @@ export function measurementIn({ code }: Question): Asked | undefined {
   return feature === undefined || title === undefined ? undefined : { feature, display: title }
 }
 
+/** What a vital sign is where it was taken from the leg: an ankle's pressure is no blood pressure. `undefined` for none of ours. */
+function takenAt(feature: FeatureId, { leg, ankle, toe }: Place): FeatureId | undefined {
+  if (!leg) return feature
+  if (feature === 'systolic-blood-pressure') return toe ? 'toe-pressure' : ankle ? 'ankle-pressure' : undefined
+  return feature === 'body-temperature' || feature === 'heart-rate' ? undefined : feature
+}
+
 /** Reads a measurement: a number, the laboratory's flag, a word ("positive"), or words with numbers in them ("R 0.42 L 0.95"). */
 export function readMeasurement(entry: Entry, question: Question, asked: Asked): void {
   const { value, place, prefix, interpretation, referenceRange } = question
-  const { feature, coding, basis, needsSite, display } = asked
+  const { coding, basis, needsSite, display } = asked
   const label = wordsAround(question)
   if (needsSite === 'calf' && !place.calf && !namesCalf(label)) return
+  const feature = takenAt(asked.feature, place)
+  if (feature === undefined) {
+    readOpenQuestion(entry, question)
+    return
+  }
   const result = {
     feature,
     side: 'unknown',
@@ -63,11 +75,12 @@ export function readMeasurement(entry: Entry, question: Question, asked: Asked):
         readOpenQuestion(entry, question)
       return
     case 'text':
-      readPassage(entry, answering(question, value.text, value.path, titleOf(question.code) ?? display))
-      return
     case 'concept':
-      for (const { text, path } of labelsOf(value.concept, value.path))
-        readPassage(entry, answering(question, text, path, titleOf(question.code) ?? display))
+      // A code without words is asked in the words of the table.
+      readOpenQuestion(
+        entry,
+        titleOf(question.code) === undefined ? { ...question, code: { ...question.code, text: display } } : question,
+      )
   }
 }
 

@@ -54,8 +54,9 @@ const isDocumentTitle = (title: string): boolean =>
   !/\bpast\b/i.test(title)
 
 /** Words of the value as an answer to the question, with title and body site to understand them by. */
-export function answering(question: Question, text: string, path: string, title = titleOf(question.code)): Passage {
+export function answering(question: Question, text: string, path: string): Passage {
   const { place, prefix } = question
+  const title = titleOf(question.code)
   const asked = [title === undefined || isDocumentTitle(title) ? undefined : title, place.text].filter(
     (part) => part !== undefined && part !== '',
   )

@@ -65,6 +65,41 @@ describe('a record', () => {
     expect(read([...chart, ...nothing])).toEqual(whole)
   })
 
+  it('swaps its sides, and nothing else, when left and right are swapped', () => {
+    const sided = [
+      condition('Left foot pain worse at night', {
+        id: 's1',
+        note: [{ text: 'Left foot cold, right foot warm. Dangles the left leg.' }],
+      }),
+      observation('DP pulse', { id: 's2', bodySite: { text: 'left foot' }, valueString: 'absent' }),
+      observation('Ankle-brachial index', {
+        id: 's3',
+        component: [
+          { code: { text: 'Left' }, valueQuantity: quantity(0.4, '1') },
+          { code: { text: 'Right' }, valueQuantity: quantity(0.9, '1') },
+        ],
+      }),
+      observation(loinc('77194-9'), { id: 's4', valueString: 'L 0.41, R 0.95' }),
+    ]
+    const other: Readonly<Record<string, string>> = {
+      left: 'right',
+      right: 'left',
+      Left: 'Right',
+      Right: 'Left',
+      L: 'R',
+      R: 'L',
+    }
+    const swapped: readonly FhirResource[] = JSON.parse(
+      JSON.stringify(sided).replace(/\b(?:[Ll]eft|[Rr]ight|[LR])\b/g, (word) => other[word] ?? word),
+    )
+    const facts = (resources: readonly FhirResource[], turn: (side: string) => string) =>
+      read(resources)
+        .evidence.map((e) => `${e.status} ${e.feature} ${turn(e.side)} ${e.quantity?.value ?? ''} ${e.source.path}`)
+        .sort()
+    expect(facts(sided, (side) => side).length).toBeGreaterThan(8)
+    expect(facts(swapped, (side) => other[side] ?? side)).toEqual(facts(sided, (side) => side))
+  })
+
   it('loses nothing to a malformed neighbor', () => {
     const whole = read(chart)
     const broken = [

@@ -335,6 +335,18 @@ describe('pressures and indices of a leg', () => {
     expect(problemsOf(resource)).toEqual(['side-conflict'])
   })
 
+  it('reads an index whose code stands without words, and whose value is words', () => {
+    expect(lines(observation(loinc('77194-9'), { valueString: 'R 0.42 L 0.95' }))).toContain(
+      'present abi right 0.42 {ratio}',
+    )
+  })
+
+  it('reads a coded answer to a question that may be measured', () => {
+    expect(
+      lines(observation('Capillary refill, left', { valueCodeableConcept: { coding: [snomed('50427001')] } })),
+    ).toContain('present capillary-refill-delayed left')
+  })
+
   it('does not take an index after exercise for one at rest', () => {
     expect(linesAbout('abi', observation('Post-exercise ABI right', { valueQuantity: { value: 0.4 } }))).toEqual([])
   })
@@ -371,6 +383,21 @@ describe('vital signs panel', () => {
       ],
     })
     expect(lines(panel)).toEqual(['present systolic-blood-pressure 84 mm[Hg]'])
+  })
+
+  it('does not take a pressure of the leg for a blood pressure', () => {
+    const at = (site: string) =>
+      lines(observation(loinc('8480-6'), { bodySite: { text: site }, valueQuantity: quantity(45, 'mm[Hg]') }))
+    expect(at('Right ankle')).toEqual(['present ankle-pressure right 45 mm[Hg]'])
+    expect(at('Left great toe')).toEqual(['present toe-pressure left 45 mm[Hg]'])
+    expect(at('Left thigh')).toEqual([])
+    expect(at('Left arm')).toEqual(['present systolic-blood-pressure 45 mm[Hg]'])
+  })
+
+  it('does not take the pulse of a foot for a heart rate', () => {
+    expect(
+      linesAbout('heart-rate', observation('Pulse', { bodySite: { text: 'left foot' }, valueInteger: 0 })),
+    ).toEqual([])
   })
 
   it('reads pain scores, and the pain where the title names the leg', () => {
