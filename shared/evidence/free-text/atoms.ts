@@ -59,7 +59,7 @@ export function findAtoms(tokens: readonly Token[], from: number, to: number): r
     const key = at.join(',')
     const clash = at.filter((i) => owner.has(i) && owner.get(i) !== key).length
     // two findings may share a word ("shooting from buttock to big toe"), never a whole phrase
-    if (clash > 0 && !(meaning.kind === 'finding' && clash < at.length && clash === 1 && at.length > 2)) continue
+    if (clash > 0 && !(meaning.kind === 'finding' && clash < at.length && at.length > 2)) continue
     for (const i of at) owner.set(i, key)
     const identity = `${key}/${meaning.kind}/${JSON.stringify(meaning)}`
     if (seen.has(identity)) continue

@@ -64,7 +64,7 @@ function readSided(text: string, out: Reading[], outer: Side): void {
       const before = new RegExp(String.raw`(${sideWord})[ ,:]*(?:resting )?$`).exec(text.slice(Math.max(0, found.index - 14), found.index))
       let side = sideOf(before?.[1])
       const lead = side
-      const item = new RegExp(String.raw`[\s,;:=/&|(]{0,6}(?:(?:is|was|of|are|and|were|at|on|the|in|today|measured|index|foot|leg|calf|ankle|toe|side|ratio|now|only|about|measures|vs|versus|compared|with|to|~|approx|-|–)[\s,:=]{0,3}){0,4}(${sideWord})?[\s:=)]{0,4}(?:(?:is|was|of|foot|leg|calf|side)[\s:=]{0,3}){0,3}([<>]?)\s?(${num}|n\/?c\b|non-?\s?compress\w*|incompressible)?\s?(mm ?hg|kpa|%|cm|inches|inch|in\b|")?(?:\s?\(?(${sideWord}|on (?:the )?${sideWord})\)?(?![ :=]*\(?[<>]?(?:\d|\.\d)))?`, 'y')
+      const item = new RegExp(String.raw`[\s,;:=/&|()]{0,6}(?:(?:is|was|of|are|and|were|at|on|the|in|today|measured|index|foot|leg|calf|ankle|toe|side|ratio|now|only|about|measures|vs|versus|compared|with|to|~|approx|-|–)[\s,:=]{0,3}){0,4}(${sideWord})?[\s:=)]{0,4}(?:(?:is|was|of|foot|leg|calf|side)[\s:=]{0,3}){0,3}([<>]?)\s?(${num}|n\/?c\b|non-?\s?compress\w*|incompressible)?\s?(mm ?hg|kpa|%|cm|inches|inch|in\b|")?(?:\s?\(?(${sideWord}|on (?:the )?${sideWord})\)?(?![ :=]*\(?[<>]?(?:\d|\.\d)))?`, 'y')
       let at = from
       const values: { value: number; start: number; end: number; side: Side }[] = []
       for (let k = 0; k < 4; k++) {
@@ -84,7 +84,7 @@ function readSided(text: string, out: Reading[], outer: Side): void {
         const next = text.slice(end, end + 3)
         if (value === undefined || /^\s?(?:\/|-)\s?\d{2,4}\b/.test(next) && feature !== 'calf-circumference' && Number(figure) > 3) break
         if (/^\s?(?:days?|wks?|weeks?|months?|yrs?|years?|blocks?|yards?|\/10)/i.test(text.slice(end, end + 8))) break
-        if (feature === 'calf-circumference' && (value < 15 || value > 90 || (unit === '' && k === 0 && !/circ|measure|girth|diam|\d{2}(?:\.\d)?\s?\//i.test(text.slice(found.index, end + 2))))) break
+        if (feature === 'calf-circumference' && (value < 15 || value > 90 || (unit === '' && k === 0 && !(lead !== 'unknown' && value >= 25 && value <= 65) && !/circ|measure|girth|diam|\d{2}(?:\.\d)?\s?\//i.test(text.slice(found.index, end + 2))))) break
         values.push({ value, start: found.index, end, side: stated })
         at = end
       }
@@ -118,7 +118,7 @@ const plain: readonly Plain[] = [
   { feature: 'oxygen-saturation', pattern: /\b(?:SpO2|SaO2|O2 ?sats?|sats?|sat|oxygen saturation|O2 saturation|saturating|satting|spo₂)[ :=]{0,3}(?:is |of |was |at |on (?:RA|room air)[: ]*)?(\d{2,3})\s?%?/gi, accept: (v) => (v >= 50 && v <= 100 ? v : undefined) },
   { feature: 'respiratory-rate', pattern: /\b(?:RR|resp(?:iratory)?\.? rate|resps?)[ :=]{0,3}(?:is |of |was )?(\d{1,2})\b/gi, accept: (v) => (v >= 4 && v <= 80 ? v : undefined) },
   { feature: 'systolic-blood-pressure', pattern: /\b(?:BP|blood pressure)[ :=]{0,3}(?:is |of |was )?(\d{2,3})\s?\/\s?\d{2,3}/gi, accept: (v) => (v >= 40 && v <= 300 ? v : undefined) },
-  { feature: 'body-temperature', pattern: /\b(?:T|temp|temperature|Tmax|febrile(?: to| at)?|fever of)[ :=]{0,3}(?:is |of |was |to |at )?(\d{2,3}(?:\.\d{1,2})?)\s?(?:°|deg|degrees)?\s?[CF]?\b(?!\s?(?:\/|kg|lbs|mg))/gi, accept: (v) => (v >= 34 && v <= 43 ? v : v >= 93 && v <= 109 ? Math.round(((v - 32) / 1.8) * 10) / 10 : undefined) },
+  { feature: 'body-temperature', pattern: /\b(?:T|temp|temperature|Tmax|febrile(?: to| at)?|fever(?: of| to)?)[ :=]{0,3}(?:is |of |was |to |at )?(\d{2,3}(?:\.\d{1,2})?)\s?(?:°|deg|degrees)?\s?[CF]?\b(?!\s?(?:\/|kg|lbs|mg))/gi, accept: (v) => (v >= 34 && v <= 43 ? v : v >= 93 && v <= 109 ? Math.round(((v - 32) / 1.8) * 10) / 10 : undefined) },
   { feature: 'white-cell-count', pattern: /\b(?:WBC|WCC|white (?:cell |blood )?(?:cell )?count|white count)[ :=]{0,3}(?:is |of |was )?(\d{1,3}(?:\.\d{1,2})?)\b/gi, accept: (v) => (v >= 0.1 && v <= 150 ? v : undefined) },
   { feature: 'ferritin', pattern: /\bferritin(?: level)?[ :=]{0,3}(?:is |of |was |only |low at |low |[<>]\s?)?(\d{1,5}(?:\.\d)?)\b/gi },
   { feature: 'transferrin-saturation', pattern: /\b(?:TSAT|transferrin sat(?:uration|s)?|iron sat(?:uration)?)[ :=]{0,3}(?:is |of |was )?(\d{1,2}(?:\.\d)?)\s?%/gi },
@@ -132,6 +132,7 @@ const plain: readonly Plain[] = [
   { feature: 'wells-dvt-recorded', pattern: /\bwells(?:'s?)?(?: DVT)?(?: criteria)?(?: score)?(?: for DVT| \(DVT\))?[ :=]{0,3}(?:is |of |was |score )?(-?\d)\b(?! ?PE)/gi },
   { feature: 'd-dimer', pattern: /\bd-?\s?dimer[ :=]{0,3}(?:is |of |was |elevated at |raised at |high at )?[<>]?\s?(\d{1,6}(?:\.\d{1,3})?)\s?(ng\/ml|ug\/l|mcg\/l|mg\/l|ug\/ml|mcg\/ml)?\s?\{?(FEU|DDU|D-DU)/gi, accept: (v, rest) => { const scale = /mg\/l|[um]c?g\/ml/i.test(rest) && !/ng\/ml/i.test(rest) ? 1000 : 1; return Math.round(v * scale * (/DDU|D-DU/i.test(rest) ? 2 : 1)) } },
   { feature: 'pain-severity', pattern: /\b(10|\d)(?:\s?-\s?\d{1,2})?\s?(?:\/|out of|of)\s?10\b/g, leg: true },
+  { feature: 'pain-severity', pattern: /\bpain (?:score |level |rating |severity |scale )?(?:is |of |at |rated |: ?)?(10|\d)(?=\s*(?:$|[.,;)]|now|at rest|currently))/gi, leg: true },
   { feature: 'monofilament-sites', pattern: /\b(?:monofilament|MF|10 ?g(?: MF| monofilament)?|filament)[ :=]{0,3}(?:felt at |felt |sensation |test |testing |at )?(?:R |L |right |left )?(10|\d)\s?(?:\/|of|out of)\s?10\b/gi, also: (v) => (v <= 7 ? [['monofilament-abnormal', 'present']] : v >= 9 ? [['monofilament-abnormal', 'absent']] : []) },
   { feature: 'capillary-refill', pattern: /\b(?:cap(?:illary)?\.? refill(?: time)?|CRT|CR|cap ref)[ :=]{0,3}(?:is |of |was |at |approx |about |time |delayed (?:at |to )?|sluggish (?:at )?|prolonged (?:at )?|in (?:the )?(?:toes|foot) )?([<>=]{0,2}\s?\d{1,2}(?:\.\d)?)\s?(?:-\s?\d\s?)?(?:s|sec|secs|seconds?)\b/gi, also: (v, less) => ((less && v <= 3) || (!less && v <= 2) ? [['capillary-refill-normal', 'present'], ['capillary-refill-delayed', 'absent']] : v >= 3 && !less ? [['capillary-refill-delayed', 'present']] : []) },
   { feature: 'calf-circumference-difference', pattern: /\b(\d{1,2}(?:\.\d)?)\s?cm (?:larger|bigger|greater|wider|difference|discrepancy|asymmetry|more than|increase|>|swelling)/gi, leg: true },
@@ -150,7 +151,7 @@ const unitDays = (unit: string): number => {
   return 365
 }
 
-const durationPattern = /(?:\b(x|for|over|past|last|lasts?|lasting|lasted|within|these|since|around|about|after|approximately|~)\s?(?:about |approx |the |approximately |around |~ ?|past |last |only )*)?(?<![\d./]|[a-wyz]|\bx[a-z])(\d{1,3}(?:\.\d)?|a few|a couple of|a couple|couple of|few|several|couple|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|an?|half))(?:\s?(?:-|–|to)\s?(\d{1,3}))?\s?-?\s?(seconds?|secs?|sec|s|minutes?|mins?|hours?|hrs?|hr|h|days?|d|nights?|weeks?|wks?|wk|w|months?|mos?|mths?|mth|years?|yrs?|yr|y)\b(?!\/)\s?(ago|hx|history|h\/o|duration|now|onset|prior|course)?/gi
+const durationPattern = /(?:(>|\bx|\bfor|\bover|past|last|lasts?|lasting|lasted|within|these|since|around|about|after|approximately|~)\s?(?:about |approx |the |approximately |around |~ ?|past |last |only )*)?(?<![\d./]|[a-wyz]|\bx[a-z])(\d{1,3}(?:\.\d)?|a few|a couple of|a couple|couple of|few|several|couple|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|an?|half))(?:\s?(?:-|–|to)\s?(\d{1,3}))?\s?-?\s?(seconds?|secs?|sec|s|minutes?|mins?|hours?|hrs?|hr|h|days?|d|nights?|weeks?|wks?|wk|w|months?|mos?|mths?|mth|years?|yrs?|yr|y)\b(?!\/)\s?(ago|hx|history|h\/o|duration|now|onset|prior|course|of)?/gi
 const ukPattern = /\b(?:(x|for|past|last|since)\s?)?(\d{1,2})\/(7|52|12)\b(?!\/)(?:\s?(ago|hx|history|h\/o|of|duration))?/gi
 
 /** Durations of a sentence: since when, or how long an episode lasts. */
@@ -166,11 +167,17 @@ export function readDurations(text: string): readonly Duration[] {
     if (/^y/i.test(unit) && /^\s?-?\s?(?:old|o\b|\/o)/i.test(text.slice(m.index + whole.length))) continue
     if (/^(?:s|w|y)$/i.test(unit) && p === '' && suffix === '') continue
     const lasts = /^last(?:s|ing|ed)$/.test(p) || /last(?:s|ing|ed)\s*$/.test(before)
-    const onset = suffix !== '' || p === 'x' || p === 'over' || p === 'past' || p === 'last' || p === 'since' || p === 'these' || (p === 'for' && unitDays(unit) >= 1 / 24)
+    const onset = suffix !== '' || p === 'x' || p === '>' || p === 'over' || p === 'past' || p === 'last' || p === 'since' || p === 'these' || (p === 'for' && unitDays(unit) >= 1 / 24)
     if (/\b(?:in|within|after|every|per|each|than|next)\s*$/.test(before) || p === 'within' || (p === 'after' && suffix === '')) continue
     if (lasts && !(p === 'last')) out.push({ start: m.index, end: m.index + whole.trimEnd().length, days, kind: unitDays(unit) >= 1 ? 'onset' : 'episode' })
     else if (onset || (/^(?:h|hrs?|d|wks?|mo)$/i.test(unit) && p === '' && suffix === '' && !Number.isNaN(Number(count)))) out.push({ start: m.index, end: m.index + whole.trimEnd().length, days, kind: 'onset' })
     else if (unitDays(unit) < 1 / 24 && p !== 'about') out.push({ start: m.index, end: m.index + whole.trimEnd().length, days, kind: 'episode' })
+  }
+  // "lasts seconds", "for a few minutes": no figure, but the scale is what tells a cramp from hours of restlessness
+  const vague = /\b(?:last(?:s|ing|ed)?|for)(?: only| just| for)?(?: a few| few| several| some| many)? (seconds|minutes|hours)\b(?: to (?:a few |several )?(seconds|minutes|hours)\b)?/gi
+  for (let m = vague.exec(text); m !== null; m = vague.exec(text)) {
+    if (out.some((d) => d.start <= (m?.index ?? 0) + (m?.[0].length ?? 0) && d.end >= (m?.index ?? 0))) continue
+    out.push({ start: m.index, end: m.index + m[0].length, days: 3 * unitDays(m[2] ?? m[1] ?? 'minutes'), kind: 'episode' })
   }
   ukPattern.lastIndex = 0
   for (let m = ukPattern.exec(text); m !== null; m = ukPattern.exec(text)) {
@@ -212,6 +219,7 @@ export function readNumbers(text: string, outer: Side, aboutLeg: boolean): reado
   }
   if (!/\d/.test(text)) return out
   readSided(text, out, outer)
+  calfDifference(out)
   for (const { feature, pattern, accept, also, leg } of plain) {
     if (leg === true && !aboutLeg) continue
     pattern.lastIndex = 0
@@ -234,6 +242,15 @@ export function readNumbers(text: string, outer: Side, aboutLeg: boolean): reado
     }
   }
   return out
+}
+
+/** Calves measured one after the other: their difference, for the larger side. */
+function calfDifference(out: Reading[]): void {
+  if (out.some((r) => r.feature === 'calf-circumference-difference')) return
+  const left = out.find((r) => r.feature === 'calf-circumference' && r.side === 'left')
+  const right = out.find((r) => r.feature === 'calf-circumference' && r.side === 'right')
+  if (left?.value === undefined || right?.value === undefined || left.value === right.value) return
+  out.push({ feature: 'calf-circumference-difference', start: Math.min(left.start, right.start), end: Math.max(left.end, right.end), value: Math.round(Math.abs(left.value - right.value) * 10) / 10, side: left.value > right.value ? 'left' : 'right' })
 }
 
 function differenceSide(text: string, at: number, outer: Side): Side {

@@ -59,7 +59,8 @@ export function compilePhrases<M>(rows: Iterable<readonly [phrase: string, meani
   for (const [phrase, meaning] of rows) {
     for (const option of alternativesOf(phrase)) {
       let at = root
-      for (const word of option.trim().split(/\s+/)) {
+      // a gap with nothing behind it asks for nothing
+      for (const word of option.trim().replace(/(?:\s+~\d*)+$/, '').split(/\s+/)) {
         const gap = /^~(\d*)$/.exec(word)
         if (gap !== null) {
           const most = gap[1] === '' ? 3 : Number(gap[1])
@@ -111,7 +112,7 @@ export function findPhrases<M>(phrases: Phrases<M>, tokens: readonly Token[], ke
       for (let i = position; i < to && skipped < at.gap.most; i++) {
         const token = tokens[i]
         if (token === undefined) break
-        if (token.kind === 'mark' && !transparent.has(token.word)) break
+        if (token.kind === 'mark' && !transparent.has(token.word) && token.word !== ':') break
         if (token.kind !== 'mark') skipped++
         step(at.gap.node, i + 1)
       }

@@ -47,7 +47,8 @@ export function readExams(view: View): readonly Draft[] {
   const { tokens, atoms, to } = view
   const named = atoms.filter((a) => a.meaning.kind === 'exam')
   // "pt" and "at" are arteries only in the company of another pulse
-  const exams = named.filter((a) => !(a.at.length === 1 && /^(?:pt|at)$/.test(tokens[a.first]?.word ?? '')) || named.some((b) => b !== a && b.meaning.kind === 'exam' && pulse.has(b.meaning.exam) && !/^(?:pt|at)$/.test(tokens[b.first]?.word ?? '') && Math.abs(b.first - a.first) <= 14 && tokens[a.first]?.capital === true))
+  const graded = (i: number): boolean => { const next = tokens[i + 1]; const mark = tokens[i + 2]?.word; return next?.kind === 'number' && (next.value ?? 9) <= 4 && (mark === '+' || mark === '/') }
+  const exams = named.filter((a) => graded(a.last) || !(a.at.length === 1 && /^(?:pt|at)$/.test(tokens[a.first]?.word ?? '')) || named.some((b) => b !== a && b.meaning.kind === 'exam' && pulse.has(b.meaning.exam) && !/^(?:pt|at)$/.test(tokens[b.first]?.word ?? '') && Math.abs(b.first - a.first) <= 14 && tokens[a.first]?.capital === true))
   if (exams.length === 0) return []
   const drafts: Draft[] = []
   const results = atoms.filter((a) => a.meaning.kind === 'result')
@@ -96,7 +97,9 @@ export function readExams(view: View): readonly Draft[] {
         if (cursor !== item.last + 1 && examAt.has(cursor)) {
           const other = examAt.get(cursor)
           if (paired > 0 || other?.exam === undefined) break
-          crossed = !(pulse.has(exam) && pulse.has(other.exam))
+          crossed = !(pulse.has(exam) && exam === other.exam)
+          // "Pulses: fem 2+, DP 0": a heading has no result of its own
+          if (pulse.has(exam) && pulse.has(other.exam) && /^puls/.test(tokens[item.last]?.word ?? '') && item.first === item.last && tokens[item.last + 1]?.word === ':') break
           cursor = other.last
           continue
         }
@@ -145,7 +148,8 @@ export function readExams(view: View): readonly Draft[] {
 
 function strengthDrafts(view: View, item: Item, hit: { readonly first: number; readonly last: number }, side: Side, drafts: Draft[]): void {
   const value = view.tokens[hit.first]?.value
-  const dorsiflexion = /^(?:df|dorsiflexion|adf|ta|tibialis|tib)$/.test(view.tokens[item.first]?.word ?? '') || view.tokens[item.last]?.word === 'dorsiflexion'
+  const near = view.tokens.slice(Math.max(view.from, item.first - 3), hit.last + 5).map((t) => t.word)
+  const dorsiflexion = near.some((w) => /^(?:df|dorsiflexion|adf)$/.test(w)) || /^(?:df|dorsiflexion|adf|ta|tibialis|tib)$/.test(view.tokens[item.first]?.word ?? '') || view.tokens[item.last]?.word === 'dorsiflexion'
   if (value !== undefined && value <= 3 && dorsiflexion) drafts.push({ feature: 'foot-drop', status: 'present', side, anchor: item.first, first: item.first, last: hit.last, fixed: true })
 }
 

@@ -70,6 +70,9 @@ export function readPostures(view: View, findings: readonly Draft[]): PostureRea
   for (const atom of postures) {
     if (atom.meaning.kind !== 'posture') continue
     const { posture, habit } = atom.meaning
+    const rivals = postures.filter((p) => p !== atom && segment(p.first) === segment(atom.first))
+    if (habit !== true && rivals.some((p) => p.meaning.kind === 'posture' && p.meaning.habit === true && (p.meaning.posture === posture || (posture === 'walking' && p.meaning.posture === 'moving')))) continue
+    if ((posture === 'lying' || posture === 'lying-flat') && rivals.some((p) => p.meaning.kind === 'posture' && (p.meaning.posture === 'fetal' || p.meaning.posture === 'knees-propped' || p.meaning.posture === 'prone'))) continue
     const about = subjectOf(view, atom)
     if (about === 'elsewhere') continue
     const row = postureRows[posture]
@@ -89,6 +92,9 @@ export function readPostures(view: View, findings: readonly Draft[]): PostureRea
     } else if (habit === true) {
       effect = 'relief'
       if (standing(atom.first).negated) negated = true
+    } else if (posture === 'fetal' || posture === 'knees-propped') {
+      effect = 'relief'
+      negated = standing(atom.first).negated
     } else {
       const near = complaintFor(view, atom, complaints, segment)
       if (near === undefined) continue
@@ -120,6 +126,11 @@ export function readPostures(view: View, findings: readonly Draft[]): PostureRea
       if (!findings.some((d) => d.feature === 'claudication' || d.feature === 'claudication-neurogenic')) drafts.push({ feature: 'claudication', status: 'present', ...base })
     }
   }
+  // a calf that walking hurts, with nothing that points to the spine. Source: vascular 1.4
+  const walk = drafts.find((d) => d.feature === 'worse-walking' && d.status === 'present')
+  const calf = findings.some((d) => d.status === 'present' && (d.feature === 'calf-site'))
+  const spinal = drafts.some((d) => d.feature === 'relief-by-sitting' || d.feature === 'relief-by-forward-bending' || d.feature === 'no-relief-by-dependency') || findings.some((d) => d.feature === 'low-back-pain' || d.feature === 'claudication-neurogenic')
+  if (walk !== undefined && calf && !spinal && !drafts.some((d) => d.feature === 'claudication') && !findings.some((d) => d.feature === 'claudication')) drafts.push({ ...walk, feature: 'claudication' })
   return { drafts, walking }
 }
 
@@ -170,12 +181,17 @@ function effectFor(view: View, atom: Atom, effects: readonly Atom[], backwards: 
     return next !== undefined && !view.atoms.some((a) => a.meaning.kind === 'posture' && segment(a.first) === here + 1) ? next : undefined
   }
   if (complained) return undefined
+  if (timed) {
+    const list = effects.findLast((e) => segment(e.first) < here && !backwards.has(e))
+    return list !== undefined && isWorse(list) && here - segment(list.first) <= 4 && sameStatement(view, list, atom) ? list : undefined
+  }
   // a list goes on: "relieved by sitting, leaning or lying"
   const earlier = effects.findLast((e) => segment(e.first) < here && !backwards.has(e))
   const later = effects.find((e) => segment(e.first) > here)
   if (earlier !== undefined && here - segment(earlier.first) <= 6) {
     const introduced = view.atoms.some((a) => a.meaning.kind === 'posture' && segment(a.first) < here && a.first > earlier.first)
-    const fresh = later !== undefined && segment(later.first) === here + 1 && /^(?:when|if|once|after|on|as|whenever)$/.test(view.tokens[firstOf(view, here, segment)]?.word ?? '') && !postureIn(view, here + 1, segment, later)
+    const comma = view.tokens.slice(view.from, atom.first).findLast((t) => t.word === ',' || t.word === 'and' || t.word === 'or')?.word !== 'and'
+    const fresh = comma && later !== undefined && segment(later.first) === here + 1 && /^(?:when|if|once|after|as|whenever)$/.test(view.tokens[firstOf(view, here, segment)]?.word ?? '') && !postureIn(view, here + 1, segment, later)
     if (introduced && !fresh && sameStatement(view, earlier, atom)) return earlier
     if (!introduced && !fresh && sameStatement(view, earlier, atom)) return earlier
   }

@@ -37,6 +37,8 @@ export interface Draft {
   readonly fixed: boolean
   readonly chronic?: boolean
   readonly noun?: boolean
+  /** Follows from another fact of the same words; its absence says nothing. */
+  readonly derived?: boolean
 }
 
 /** Everything the parts of the reader need to know of one sentence. */
@@ -97,7 +99,7 @@ function sharedSite(view: View, atom: Atom): Site | undefined {
       const own = view.atoms.some((a) => a.meaning.kind === 'finding' && a.first === site.last + 1 && a.meaning.word !== 'adjective')
       return own ? undefined : site
     }
-    if (token.kind === 'word' && /^(?:of|in|to|at|over|from|the|his|her|my|both|left|right|l|r|lt|rt|lower|around|on|mild|any|significant|new)$/.test(token.word)) { cursor++; continue }
+    if (token.kind === 'word' && /^(?:of|in|to|at|over|from|the|his|her|my|both|left|right|l|r|lt|rt|lower|around|on|mild|any|significant|new|but|not)$/.test(token.word)) { cursor++; continue }
     return undefined
   }
   return undefined
@@ -149,7 +151,8 @@ function readFindings(view: View): readonly Draft[] {
     const features = featuresAt(finding, place)
     if (features === undefined) continue
     if (place === undefined && finding.needs !== 'none' && !aboutLeg(view)) continue
-    const side = sideNear(view, atom.first, atom.last, near || finding.needs !== 'none' ? site : undefined)
+    const stated = sideNear(view, atom.first, atom.last, near || finding.needs !== 'none' ? site : undefined)
+    const side = stated === 'unknown' && atom.at.some((i) => /^(?:legs|feet|calves|both|bilat\w*|ble)$/.test(wordOf(view, i))) ? 'bilateral' : stated
     const partner = coordinated(view, atom, site)
     for (const feature of partner === undefined ? [] : (featuresAt(finding, partner.place) ?? [])) drafts.push({ feature, status: 'present', side: partner?.side ?? 'unknown', anchor: atom.first, first: partner?.first ?? atom.first, last: atom.last, fixed: false, noun: finding.word === 'noun' })
     const plainPain = features[0] === 'leg-pain' && place === undefined
@@ -158,8 +161,8 @@ function readFindings(view: View): readonly Draft[] {
     const last = near && site !== undefined && Math.abs(site.last - atom.last) <= 6 ? Math.max(atom.last, site.last) : atom.last
     const base = { side, anchor: atom.first, first, last, fixed: finding.fixed === true, ...(finding.chronic === true ? { chronic: true } : {}), noun: finding.word === 'noun' }
     const contrast = contrasted(view, side, atom)
-    for (const feature of refine(view, atom, features, side, place)) {
-      if (contrast === undefined) drafts.push({ feature, status: 'present', ...base })
+    for (const feature of refine(view, atom, features, side, place, site)) {
+      if (contrast === undefined) drafts.push({ feature, status: 'present', ...base, ...(features.includes(feature) ? {} : { derived: true }) })
       else drafts.push({ feature, status: 'present', ...base, side: contrast, fixed: true }, { feature, status: 'absent', ...base, fixed: true })
     }
     for (const feature of finding.denies ?? []) drafts.push({ feature, status: 'absent', ...base, fixed: true })
@@ -191,8 +194,9 @@ const aboutLeg = (view: View): boolean => view.topic.about === 'leg' || (view.to
 const wordOf = (view: View, i: number): string => view.tokens[i]?.word ?? ''
 
 /** Meanings that depend on side or company: warmth of one leg, oedema of both. */
-function refine(view: View, atom: Atom, features: readonly FeatureId[], side: Side, place: Place | undefined): readonly FeatureId[] {
+function refine(view: View, atom: Atom, features: readonly FeatureId[], side: Side, place: Place | undefined, site: Site | undefined): readonly FeatureId[] {
   const [feature] = features
+  if (feature === 'deep-vein-tenderness' && atom.at.length === 1 && !(site !== undefined && /^(?:calf|calves|gastroc\w*|popliteal)$/.test(wordOf(view, site.first)))) return []
   if (feature === 'leg-warmth' && /^warm$/.test(wordOf(view, atom.first)) && atom.at.length === 1) {
     const company = view.atoms.some((a) => a.meaning.kind === 'finding' && a.meaning.features.some((f) => f === 'leg-erythema' || f === 'leg-swelling' || f === 'calf-swelling' || f === 'deep-vein-tenderness') && !view.standing(a.first).negated)
     if (side === 'bilateral' || !company) return []
@@ -230,7 +234,13 @@ export function readSentence(text: string, tokens: readonly Token[], sentence: S
   const sentenceSide = joinSides(legSites.length > 0 ? legSites.map((s) => s.side) : marks.map((m) => m.side))
   const drafts = [...readFindings(view), ...readExams(view)]
   const postures = readPostures(view, drafts)
-  const all = [...drafts, ...postures.drafts]
+  // a cramp that walking brings on is claudication
+  const walked = postures.drafts.some((d) => d.feature === 'claudication' && d.status === 'present') && !postures.drafts.some((d) => d.feature === 'pain-nocturnal' || d.feature === 'pain-worse-supine')
+  const all = [...(walked ? drafts.filter((d) => d.feature !== 'cramping-quality') : drafts), ...postures.drafts]
+
+  // a sudden pain of the leg as a whole, not the suddenness of each cramp
+  const suddenly = drafts.find((d) => d.feature === 'sudden-onset')
+  if (suddenly !== undefined && drafts.some((d) => d.feature === 'leg-pain') && !drafts.some((d) => cramps.has(d.feature))) all.push({ ...suddenly, feature: 'leg-pain-acute-onset' })
 
   const durations = readDurations(words)
   const onset = durations.find((d) => d.kind === 'onset')
@@ -251,6 +261,7 @@ export function readSentence(text: string, tokens: readonly Token[], sentence: S
     let { status } = draft
     if (!draft.fixed && state.negated) status = status === 'present' ? 'absent' : 'present'
     if (draft.noun === true && status === 'present' && draft.status === 'absent') return
+    if (draft.derived === true && status === 'absent') return
     const past = (state.historical || section === 'past') && !(chronic && state.historical === false) && status === 'present'
     const kind = featureRow(draft.feature).kind
     const historical = past && !(chronic && (kind === 'diagnosis' || kind === 'risk' || kind === 'history' || kind === 'sign' || kind === 'drug'))
@@ -265,7 +276,7 @@ export function readSentence(text: string, tokens: readonly Token[], sentence: S
       ...(onset !== undefined && status === 'present' && !historical && timeKinds.has(kind) && (kind !== 'diagnosis' || !chronic) ? { beganDaysAgo: onset.days } : {}),
     })
   }
-  for (const draft of all) push(draft)
+  for (const draft of all) if (!(draft.feature === 'leg-pain-acute-onset' && (onset?.days ?? 0) > 14)) push(draft)
 
   const numberSide: Side = sentenceSide === 'bilateral' && marks.length > 1 ? 'unknown' : sentenceSide !== 'unknown' ? sentenceSide : fallback
   if (section !== 'plan' && section !== 'advice' && section !== 'family') {
@@ -300,6 +311,7 @@ function tokenAt(tokens: readonly Token[], from: number, to: number, offset: num
   return from
 }
 
+const ulcers: ReadonlySet<FeatureId> = new Set(['foot-or-leg-ulcer', 'tissue-loss-ischemic-ulcer', 'venous-ulcer', 'gangrene'])
 const cramps: ReadonlySet<FeatureId> = new Set(['cramping-quality', 'muscle-hardening'])
 
 /** Durations and frequencies: of the pain as a whole, of one episode. */
@@ -312,7 +324,9 @@ function timing(mentions: readonly Mention[], durations: ReturnType<typeof readD
     const place = { start: begin + d.start, end: begin + d.end }
     const base = { status: 'present', certainty: 'asserted', temporality: 'current', ...place, original: words.slice(d.start, d.end) } as const
     if (d.kind === 'episode' && episodic) out.push({ feature: 'episode-duration', side: 'unknown', value: Math.round(d.days * 1440 * 100) / 100, ...base })
-    if (d.kind === 'onset' && pain !== undefined) out.push({ feature: 'rest-pain-duration', side: pain.side, value: Math.round(d.days * 1000) / 1000, ...base })
+    const before = mentions.filter((m) => m.start <= begin + d.start && (ulcers.has(m.feature) || m.feature === 'leg-pain')).sort((a, b) => a.start - b.start).at(-1)
+    if (d.kind === 'onset' && before !== undefined && ulcers.has(before.feature)) out.push({ feature: 'ulcer-duration', side: before.side, value: Math.round(d.days * 1000) / 1000, ...base })
+    else if (d.kind === 'onset' && pain !== undefined) out.push({ feature: 'rest-pain-duration', side: pain.side, value: Math.round(d.days * 1000) / 1000, ...base })
   }
   const often = /\b(?:(\d{1,2}|once|twice|one|two|three|four|five|six|several|few)(?:\s?-\s?(\d))?\s?(?:x|times?|nights?|episodes?|\/)?\s?(?:\/|a|per|each|every|out of the)\s?(week|wk|night|day|month)\b|(nightly|every night|each night|most nights|every evening)|(\d)(?:\s?-\s?(\d))? nights (?:a|per|\/) ?(?:week|wk)|(\d)x\/(?:week|wk))/gi
   if (episodic && (spoken.length > 0 || topic.leg)) {

@@ -1,7 +1,8 @@
 import type { Side } from '../../terminology/features.ts'
 import type { Atom } from './atoms.ts'
 import { partOf, type Place } from './meaning.ts'
-import type { Token } from './tokens.ts'
+import { sites as siteRows } from './lexicon/sites.ts'
+import { stemOf, type Token } from './tokens.ts'
 
 /** A word that names a side, and where it stands. */
 export interface SideMark {
@@ -44,6 +45,10 @@ export function findSides(tokens: readonly Token[], from: number, to: number, at
   return marks.sort((a, b) => a.first - b.first)
 }
 
+/** Places spelled in one word: they are seen inside longer findings too ("blue toe, painful"). */
+const singleWords = new Map<string, Place>()
+for (const row of siteRows) if (row.means.kind === 'site' && row.means.side === undefined && isLeg(row.means.place)) for (const phrase of row.phrases) if (/^[a-z]+$/.test(phrase)) singleWords.set(stemOf(phrase), row.means.place)
+
 const between = (tokens: readonly Token[], from: number, to: number, stops: ReadonlySet<string>): boolean => {
   for (let i = from; i < to; i++) if (stops.has(tokens[i]?.word ?? '')) return true
   return false
@@ -53,7 +58,12 @@ const softStops = new Set([',', ';', '.', ':', 'and', 'but', 'while', 'whereas',
 
 /** Places of a sentence, each with the side that belongs to it: before it ("left foot"), after it ("calf on the R"), or by its plural. */
 export function findSites(tokens: readonly Token[], atoms: readonly Atom[], marks: readonly SideMark[]): readonly Site[] {
-  const siteAtoms = atoms.filter((a) => a.meaning.kind === 'site')
+  const inner = atoms.flatMap((a) => a.meaning.kind === 'finding' && a.at.length > 1 ? a.at.flatMap((i): Atom[] => {
+    const place = singleWords.get(tokens[i]?.stem ?? '')
+    return place === undefined ? [] : [{ meaning: { kind: 'site', place }, at: [i], first: i, last: i }]
+  }) : [])
+  const named = atoms.filter((a) => a.meaning.kind === 'site')
+  const siteAtoms = [...named, ...inner.filter((a, k) => inner.findIndex((b) => b.first === a.first) === k)].sort((a, b) => a.first - b.first)
   return siteAtoms.map((atom) => {
     const { meaning, first, last } = atom
     const place: Place = meaning.kind === 'site' ? meaning.place : 'elsewhere'

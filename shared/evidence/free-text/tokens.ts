@@ -47,10 +47,14 @@ const irregular: Readonly<Record<string, string>> = {
   leaned: 'lean', broke: 'break', broken: 'break', shot: 'shoot', stung: 'sting', bothering: 'bother', hurts: 'hurt', hurting: 'hurt', propped: 'prop', propping: 'prop', lessens: 'lessen', sheets: 'sheet', stockings: 'stocking', stocking: 'stocking', socks: 'sock', tights: 'tights', string: 'string', bring: 'bring', brings: 'bring', brought: 'bring', numbing: 'numb', wakeing: 'wake', ing: 'ing', nothin: 'nothing', hosiery: 'hosiery', warning: 'warning', warnings: 'warning', meeting: 'meeting', wedding: 'wedding', hearing: 'hearing', spring: 'spring', building: 'building', reading: 'reading', saying: 'say', says: 'say', sudden: 'sudden', suddenly: 'suddenly',
 }
 
+/** Words that would meet another word if their last letter fell: "site" is not "sit". */
+const whole: Readonly<Record<string, string>> = { note: 'note', notes: 'note', noted: 'note', noting: 'note', site: 'site', sites: 'site', none: 'none', here: 'here', care: 'care', tone: 'tone', rate: 'rate', rates: 'rate', bone: 'bone', bones: 'bone', pale: 'pale', bare: 'bare', mane: 'mane', type: 'type', state: 'state', states: 'state', stated: 'state', ride: 'ride', rides: 'ride', use: 'use', used: 'used', using: 'use', due: 'due', like: 'like', likely: 'likely', over: 'over', fine: 'fine', fire: 'fire', time: 'time', hole: 'hole', line: 'line', prone: 'prone', please: 'please' }
+
 const vowel = /[aeiouy]/
 
 /** The word without inflection. Not a linguist's stem: only equal where the lexicon should see one word. */
 export function stemOf(word: string): string {
+  if (Object.hasOwn(whole, word)) return whole[word] ?? word
   const known = Object.hasOwn(irregular, word) ? irregular[word] : undefined
   if (known !== undefined) return withoutE(known)
   let stem = word
