@@ -14,7 +14,8 @@ const weak = present('limb-weakness', recent)
 export const ischemicSigns: readonly Criterion[] = [noPulse, cold, paleOrBlue, slowRefill, numb, weak]
 
 /** Positively stated as new: sudden, or begun within the 14 days that define acute ischemia. */
-const suddenPain = called('sudden or new pain (14 days)', any(present('leg-pain-acute-onset', recent), present('leg-pain', { ...recent, beganWithinDays: 14 }), present('foot-or-toe-site', { ...recent, beganWithinDays: 14 })))
+const suddenPain = called('sudden or new pain (14 days)', any(present('leg-pain-acute-onset', recent), present('leg-pain', { ...recent, beganWithinDays: 14 }), present('foot-or-toe-site', { ...recent, beganWithinDays: 14 }),
+  all(present('sudden-onset', recent), lacks(any(present('cramping-quality'), present('relief-by-muscle-stretch'))))))
 /** Any statement that the trouble is old: then it is chronic ischemia, judged there. */
 const longStanding = called('signs that the trouble is old', any(
   present('leg-pain', { beganBeforeDays: 14 }), present('foot-or-toe-site', { beganBeforeDays: 14 }), present('pain-at-rest', { beganBeforeDays: 14 }),
@@ -53,6 +54,8 @@ export const acuteLimbIschemia: Hypothesis = {
       when: together(3, all(oneSided('leg-swelling', recent), any(present('skin-cyanosis-or-mottling', recent), all(noPulse, paleOrBlue)), any(present('leg-pain', recent), present('entire-leg-swollen', recent)))) },
     { id: 'ALI-C7', urgency: 'critical', source: sources.RUTHERFORD, because: 'embolism of the aorta on record with an ischemic sign or leg pain',
       when: all(present('dx-aortic-embolism', { beganWithinDays: 14, dated: true }), any(...ischemicSigns, present('leg-pain', recent))) },
+    { id: 'ALI-C8', urgency: 'critical', source: sources.HOUSE, because: 'a painful leg with three ischemic signs, and nothing says that they are old',
+      when: all(together(3, all(any(present('leg-pain', recent), present('foot-or-toe-site', recent)), atLeast(3, ...ischemicSigns), any(noPulse, cold))), lacks(longStanding)) },
     { id: 'ALI-W1', urgency: 'warning', source: sources.RUTHERFORD, because: 'sudden leg pain, one ischemic sign and a source of emboli or known arterial disease: check pulses now',
       when: all(together(3, all(suddenPain, atLeast(1, ...ischemicSigns))), embolicRisk, lacks(chronicOnly)) },
     { id: 'ALI-W2', urgency: 'warning', source: sources.HOUSE, because: 'a painful leg with two ischemic signs and no stated onset: ask when it began',

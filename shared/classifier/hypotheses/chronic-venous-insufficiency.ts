@@ -51,7 +51,7 @@ export const chronicVenousInsufficiency: Hypothesis = {
   ],
   yieldsTo: [
     { topic: 'acute-limb-ischemia' },
-    { topic: 'deep-vein-thrombosis', unless: all(venousPosture, present('varicose-veins-leg')) },
+    { topic: 'deep-vein-thrombosis', atLeast: 'warning', unless: compressionForbidden },
     { topic: 'chronic-limb-threatening-ischemia', unless: present('compression-therapy') },
     { topic: 'cellulitis', atLeast: 'warning' },
   ],

@@ -25,6 +25,11 @@ const dDimerNegative = present('d-dimer-negative')
 const restPainStory = called('relief by dependency without a swollen, tender or inflamed leg', all(present('relief-by-dependency'), lacks(any(swollen, tender, inflamed))))
 /** Swelling that has stood for months, or was always there, is not a new clot. */
 const oldSwelling = called('swelling for months or lymphedema', any(present('leg-swelling', { beganBeforeDays: 90 }), present('lymphedema')))
+/** Venous disease that has its own posture, and no statement that anything is new. */
+const venousStory = called('a long-standing venous pattern without a new sign', all(
+  any(present('dx-chronic-venous-insufficiency'), present('varicose-veins-leg'), present('stasis-skin-changes'), present('dx-post-thrombotic-syndrome'), present('lymphedema'), all(present('pain-worse-standing'), present('relief-by-elevation'))),
+  lacks(any(tender, inflamed, present('leg-pain-acute-onset'), present('leg-swelling', { beganWithinDays: 30 }), present('calf-swelling', { beganWithinDays: 30 }), present('leg-pain', { beganWithinDays: 30 }), present('entire-leg-swollen', month))),
+))
 const phlegmasia = called('a massively swollen, blue or pulseless leg', together(3, all(oneSided('leg-swelling', { withinDays: 14 }), any(present('skin-cyanosis-or-mottling', { withinDays: 14 }), present('pulse-absent', { withinDays: 14 })), any(present('leg-pain', { withinDays: 14 }), present('entire-leg-swollen', { withinDays: 14 })))))
 
 const likely = called('DVT likely', all(dvtTrigger, wellsLikely, validated, lacks(restPainStory)))
@@ -51,7 +56,7 @@ export const deepVeinThrombosis: Hypothesis = {
     { id: 'DVT-W5', urgency: 'warning', source: sources.HOUSE, because: 'a new leg sign although anticoagulated for DVT',
       when: all(currentClot, anticoagulated, any(present('progressive-motor-deficit'), oneSided('entire-leg-swollen', { withinDays: 7 }))) },
     { id: 'DVT-I1', urgency: 'info', source: sources.NICE_NG158, because: 'one swollen or tender leg: complete the Wells items and D-dimer',
-      when: all(dvtTrigger, swollenOrTender, lacks(dDimerPositive), lacks(oldSwelling)) },
+      when: all(dvtTrigger, swollenOrTender, lacks(dDimerPositive), lacks(oldSwelling), lacks(venousStory)) },
     { id: 'DVT-I2', urgency: 'info', source: sources.NICE_NG158, because: 'D-dimer negative; DVT unlikely if the Wells score stays at 1 or less: complete the exam',
       when: all(dvtTrigger, dDimerNegative, lacks(wellsUnlikely), swollenOrTender) },
     { id: 'DVT-I3', urgency: 'info', source: sources.NICE_NG158, because: 'DVT named as a possibility beside a leg symptom',
