@@ -5,6 +5,7 @@ import { cellulitis } from './cellulitis.ts'
 import { chronicLimbThreateningIschemia } from './chronic-limb-threatening-ischemia.ts'
 import { chronicVenousInsufficiency } from './chronic-venous-insufficiency.ts'
 import { deepVeinThrombosis } from './deep-vein-thrombosis.ts'
+import { habits } from './habits.ts'
 import { lumbarRadiculopathy } from './lumbar-radiculopathy.ts'
 import { lumbarSpinalStenosis } from './lumbar-spinal-stenosis.ts'
 import { mixtures } from './mixtures.ts'
@@ -31,6 +32,7 @@ export const allCases: readonly ClinicalCase[] = [
   ...restlessLegsSyndrome,
   ...peripheralNeuropathy,
   ...positionalLegPain,
+  ...habits,
   ...mixtures,
   ...silent,
 ]
