@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
@@ -24,6 +25,24 @@ describe('the local service as a process', () => {
     const open = request(`${service.url}/health`, { headers: { connection: 'keep-alive' } }).end()
     await once(open, 'response')
     expect((await service.stop()).code).toBe(0)
+  })
+
+  it('ends cleanly when npm start is told to end, and leaves nothing behind', async () => {
+    const npm = spawn('npm', ['start'], {
+      env: { ...process.env, PORT: '0', SUPINE_DATA_DIR: data.path },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const ended = once(npm, 'exit')
+    let out = ''
+    for await (const chunk of npm.stdout) {
+      out += String(chunk)
+      if (out.includes('listening')) break
+    }
+    const url = /http:\S+/.exec(out)?.[0] ?? ''
+    expect((await fetch(`${url}/health`)).status).toBe(200)
+    npm.kill('SIGTERM')
+    await ended
+    await expect(fetch(`${url}/health`)).rejects.toThrow()
   })
 
   it('says in one sentence that the port is taken, and ends with 1', async () => {
