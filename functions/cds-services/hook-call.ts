@@ -117,8 +117,11 @@ function decideOn(deps: Deps, call: HookCall, { context }: HookRequest, gathered
 const neededKeys = ({ prefetch }: Service): readonly string[] =>
   Object.entries(prefetch).flatMap(([key, { needed }]) => (needed ? [key] : []))
 
-const wordsFor = ({ states, forbidden }: Gathered, key: string): string =>
-  forbidden.includes(key) ? 'access refused' : states[key] === 'failed' ? 'could not be read' : 'not supplied'
+function wordsFor({ states, forbidden, serverRefused = false }: Gathered, key: string): string {
+  if (forbidden.includes(key)) return 'access refused'
+  const words = states[key] === 'failed' ? 'could not be read' : 'not supplied'
+  return serverRefused ? `${words}, and fhirServer is not registered for this client` : words
+}
 
 const unobtainable = (keys: readonly string[], gathered: Gathered) =>
   new Refusal(

@@ -32,6 +32,8 @@ export interface Gathered {
   readonly states: Readonly<Record<string, KeyState>>
   /** Keys whose query the client's server forbids: asking again is not welcome. */
   readonly forbidden: readonly string[]
+  /** The call named a FHIR server that its client did not register, so nothing was read there. */
+  readonly serverRefused?: boolean
 }
 
 interface Reading {
