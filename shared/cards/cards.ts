@@ -1,6 +1,6 @@
 import { memberId } from '../cds-hooks/answer-id.ts'
-import type { Card } from '../cds-hooks/schema.ts'
-import type { Assessment } from '../classifier/assessment.ts'
+import type { Card, Coding } from '../cds-hooks/schema.ts'
+import type { Assessment, Citation } from '../classifier/assessment.ts'
 import { topicSystem, topics } from '../classifier/topics.ts'
 import { detailOf } from './detail.ts'
 import { extensionOf } from './extension.ts'
@@ -29,27 +29,28 @@ export interface CardOptions {
 const cardsShown = 3
 const linksShown = 3
 
-function sourceOf({ topic, lead }: TopicGroup): Card['source'] {
-  const { source } = lead.rules[0]
+/** Where a card's advice comes from, and what it is about. */
+export function cardSource(source: Citation, topic: Pick<Coding, 'code' | 'display'>): Card['source'] {
   const url = webAddress(source.url)
   return {
     label: source.house === true ? 'Supine' : sourceName(source) || 'Supine',
     ...(url === undefined ? {} : { url }),
-    topic: { system: topicSystem, code: topic, display: topics[topic].display },
+    topic: { system: topicSystem, ...topic },
   }
 }
 
 /** The publications behind a card once more, for clients that do not render links in Markdown. */
-function linksOf({ lead, others }: TopicGroup): NonNullable<Card['links']> {
-  const cited = [lead, ...others].flatMap(({ rules, nextSteps, instruments }) => [
+export const cardLinks = (cited: readonly Citation[]): NonNullable<Card['links']> =>
+  publications(cited)
+    .slice(0, linksShown)
+    .map(({ label, url }) => ({ label, url, type: 'absolute' as const }))
+
+const citedBy = ({ lead, others }: TopicGroup): readonly Citation[] =>
+  [lead, ...others].flatMap(({ rules, nextSteps, instruments }) => [
     rules[0].source,
     ...nextSteps.map(({ source }) => source),
     ...instruments.map(({ source }) => source),
   ])
-  return publications(cited)
-    .slice(0, linksShown)
-    .map(({ label, url }) => ({ label, url, type: 'absolute' as const }))
-}
 
 /**
  * The cards of an assessment: at most three, most urgent first, one a topic. Nothing to say gives an
@@ -70,13 +71,14 @@ export function cardsOf(assessment: Assessment, options: CardOptions): readonly 
         })
       : []
     for (const { key } of suggested) offered.add(key)
-    const links = linksOf(group)
+    const { topic, lead } = group
+    const links = cardLinks(citedBy(group))
     return {
       uuid: memberId(options.answer, index + 1),
       summary: summaryOf(group),
-      indicator: group.lead.urgency,
+      indicator: lead.urgency,
       detail: detailOf(group, assessment, place),
-      source: sourceOf(group),
+      source: cardSource(lead.rules[0].source, { code: topic, display: topics[topic].display }),
       ...(suggested.length === 0
         ? {}
         : {

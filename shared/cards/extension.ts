@@ -42,7 +42,8 @@ export const reasonData = ({
   contradictedBy: contradictedBy?.slice(0, evidenceCited).map(place),
 })
 
-const inShort = ({ topic, side, urgency, rules }: AssessedHypothesis): Draft => ({
+/** A hypothesis in a line, for machines. */
+export const inShort = ({ topic, side, urgency, rules }: AssessedHypothesis): Draft => ({
   topic,
   side,
   urgency,

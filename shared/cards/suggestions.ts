@@ -8,7 +8,7 @@ import { shortName } from './source-words.ts'
 import { named } from './summary.ts'
 import { sideOf, type TopicGroup } from './topic-group.ts'
 
-const suggestionsShown = 4
+export const suggestionsShown = 4
 
 /** Member ids of an answer: 1 to 15 are cards, then fifteen places for the suggestions of each. */
 export const suggestionId = (answer: string, card: number, index: number): string => memberId(answer, card * 16 + index)

@@ -14,11 +14,12 @@ const may: Record<string, readonly string[]> = {
   evidence: ['terminology', 'fhir'],
   classifier: ['evidence', 'terminology', 'fhir'],
   cards: ['classifier', 'evidence', 'terminology', 'fhir', 'cds-hooks'],
+  'order-safety': ['cards', 'classifier', 'evidence', 'terminology', 'fhir', 'cds-hooks'],
   audit: ['cards', 'classifier', 'evidence', 'terminology', 'cds-hooks', 'telemetry'],
   'fhir-client': ['fhir', 'cds-hooks', 'telemetry'],
 }
 
-const pure = '^shared/(fhir|terminology|evidence|classifier|cards|cds-hooks)/'
+const pure = '^shared/(fhir|terminology|evidence|classifier|cards|order-safety|cds-hooks)/'
 
 const forbidden: IForbiddenRuleType[] = [
   { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
@@ -40,12 +41,14 @@ const forbidden: IForbiddenRuleType[] = [
     from: { path: pure },
     to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
   },
-  ...Object.entries(may).map(([layer, allowed]): IForbiddenRuleType => ({
-    name: `${layer}-imports`,
-    severity: 'error',
-    from: { path: `^shared/${layer}/` },
-    to: { path: '^shared/', pathNot: [layer, ...allowed].map((name) => `^shared/${name}/`) },
-  })),
+  ...Object.entries(may).map(
+    ([layer, allowed]): IForbiddenRuleType => ({
+      name: `${layer}-imports`,
+      severity: 'error',
+      from: { path: `^shared/${layer}/` },
+      to: { path: '^shared/', pathNot: [layer, ...allowed].map((name) => `^shared/${name}/`) },
+    }),
+  ),
 ]
 
 const leastModules = 150
