@@ -25,6 +25,8 @@ export interface LocalOptions {
   readonly pipeline: Pipeline
   readonly gather: Gather
   readonly verifyClient: VerifyClient
+  /** URL clients know the service by, where that is not its own: tokens are meant for it. */
+  readonly publicUrl?: string
   readonly allowEvaluationTime: boolean
   readonly version: string
   readonly log: LogSink
@@ -59,9 +61,11 @@ export async function startLocalService(options: LocalOptions): Promise<LocalSer
 
   try {
     const dynamo = await startDynamo(options.dataFolder)
-    answer = routes(options, dynamo)
+    const url = `http://127.0.0.1:${String(portOf(server))}`
+    // Never the Host header of a call: a token meant for someone else would fit whoever sends it along.
+    answer = routes({ publicUrl: url, ...options }, dynamo)
     return {
-      url: `http://127.0.0.1:${String(portOf(server))}`,
+      url,
       async stop() {
         await stopHttp()
         await dynamo.stop()

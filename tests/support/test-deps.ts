@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Deps } from '../../functions/cds-services/deps.ts'
-import { gatherPrefetch } from '../../functions/cds-services/gather-prefetch.ts'
+import { gatherWithFallback } from '../../functions/cds-services/gather-with-fallback.ts'
 import { localClient } from '../../shared/cds-hooks/client.ts'
 import { logTo } from '../../shared/telemetry/log.ts'
 import type { MetricName } from '../../shared/telemetry/metrics.ts'
@@ -28,7 +28,7 @@ export function testDeps(overrides: Partial<Deps> = {}): TestDeps {
     void lines.push(JSON.stringify({ event, ...fields }))
   return {
     pipeline: fakePipeline,
-    gather: gatherPrefetch,
+    gather: gatherWithFallback({ now: Date.now }),
     verifyClient: async () => localClient,
     log: logTo({ info: write, error: write }),
     metrics: { add: (name, value) => void counted.set(name, (counted.get(name) ?? 0) + value), flush: () => {} },
