@@ -63,7 +63,7 @@ const sourceLine = ({ source, links }) =>
     { class: 'source' },
     'Source: ',
     source.url === undefined ? source.label : link(source.url, source.label),
-    ...(links ?? []).flatMap(({ label, url }) => [' · ', link(url, label)]),
+    ...(links ?? []).filter(({ url }) => url !== source.url).flatMap(({ label, url }) => [' · ', link(url, label)]),
   )
 
 function suggestionList(service, card, tell) {
