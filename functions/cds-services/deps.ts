@@ -5,6 +5,8 @@ import type { Gathered, PrefetchTemplates } from '../../shared/cds-hooks/prefetc
 import type { HookRequest } from '../../shared/cds-hooks/schema.ts'
 import type { decide } from '../../shared/decide.ts'
 import type { readRecord } from '../../shared/fhir/resources.ts'
+import type { reviewOrders } from '../../shared/order-safety/drafts.ts'
+import type { orderCards } from '../../shared/order-safety/order-cards.ts'
 import type { Log } from '../../shared/telemetry/log.ts'
 import type { Metrics } from '../../shared/telemetry/metrics.ts'
 
@@ -16,6 +18,8 @@ export interface Pipeline {
   readonly readRecord: typeof readRecord
   readonly decide: typeof decide
   readonly cardsOf: typeof cardsOf
+  readonly reviewOrders: typeof reviewOrders
+  readonly orderCards: typeof orderCards
   /** Version of the rule tables. */
   readonly ruleSet: string
 }

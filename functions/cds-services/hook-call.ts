@@ -1,5 +1,5 @@
 import { callIdentity, chainKey } from '../../shared/audit/identity.ts'
-import type { AuditDraft, ChainView, HookCallEntry } from '../../shared/audit/record.ts'
+import type { AuditDraft, ChainView, DraftOrder, HookCallEntry } from '../../shared/audit/record.ts'
 import { shownBy } from '../../shared/cards/shown-by.ts'
 import { answerIdFrom } from '../../shared/cds-hooks/answer-id.ts'
 import type { Client } from '../../shared/cds-hooks/client.ts'
@@ -9,6 +9,7 @@ import { Refusal } from '../../shared/cds-hooks/refusal.ts'
 import { type Card, card, type HookRequest, type HookResponse } from '../../shared/cds-hooks/schema.ts'
 import type { Assessment } from '../../shared/classifier/assessment.ts'
 import type { PatientRecord } from '../../shared/fhir/resources.ts'
+import type { OrderReview } from '../../shared/order-safety/drafts.ts'
 import type { LogFields } from '../../shared/telemetry/log.ts'
 import type { Deps } from './deps.ts'
 import type { Body } from './read-body.ts'
@@ -47,18 +48,30 @@ export async function answerHookCall(deps: Deps, call: HookCall): Promise<Answer
   const place = placeOf(call, request)
   const looking = quietly(deps.audit.look(place.patient, place.call)) // only reads, so it may run beside the decision
 
-  const gathered = await deps.gather(request, call.service.prefetch, call.client)
-  const decision = decideOn(deps, call, request, gathered)
+  const review = reviewOf(deps, call, request)
+  const gathered =
+    review?.drafts.length === 0 ? nothingAsked : await deps.gather(request, call.service.prefetch, call.client)
+  const decision = decideOn(deps, call, request, gathered, review)
 
   const seen = await looking
   if (seen?.first?.entry.kind === 'hook-call') return answerFrom(call.service, seen.first.entry, true)
   if (decision instanceof Refusal) throw decision
   checkOwnCards(deps, call.service, decision.cards)
 
-  const entry = entryOf(deps, call, request, gathered, decision)
+  const entry = entryOf(deps, call, request, gathered, decision, review)
   const draft = { ...place, answer: decision.answer, recordedAt: new Date(deps.now()).toISOString(), entry }
   return keep(deps, call.service, draft, entry, seen)
 }
+
+/** Of an order hook: the drafts that concern us. Told from the drafts alone, before anything else is read. */
+function reviewOf(deps: Deps, { service }: HookCall, { hook, context }: HookRequest): OrderReview | undefined {
+  if (service.about !== 'orders') return undefined
+  const { patientId, draftOrders, selections = [] } = context
+  return deps.pipeline.reviewOrders({ patientId, draftOrders, ...(hook === 'order-select' ? { selections } : {}) })
+}
+
+/** No draft concerns us, so nothing was looked for and nothing can be lacking. */
+const nothingAsked: Gathered = { values: [], states: {}, forbidden: [] }
 
 function requestOf({ service, body }: HookCall): HookRequest {
   const read = readHookRequest(body.json)
@@ -87,8 +100,14 @@ const whoOf = ({ id, tenant }: Client) => ({ client: id, ...(tenant === undefine
 const quietly = (look: Promise<ChainView>): Promise<ChainView | undefined> => look.catch(() => undefined)
 
 /** The decision, or why there can be none. */
-function decideOn(deps: Deps, call: HookCall, { context }: HookRequest, gathered: Gathered): Decision | Refusal {
-  const { readRecord, decide, cardsOf } = deps.pipeline
+function decideOn(
+  deps: Deps,
+  call: HookCall,
+  { context }: HookRequest,
+  gathered: Gathered,
+  review: OrderReview | undefined,
+): Decision | Refusal {
+  const { readRecord, decide, cardsOf, orderCards } = deps.pipeline
   const lacking = unavailable(gathered.states)
   const needed = neededKeys(call.service)
   if (needed.every((key) => lacking.includes(key))) return unobtainable(needed, gathered)
@@ -105,7 +124,10 @@ function decideOn(deps: Deps, call: HookCall, { context }: HookRequest, gathered
   const answer = answerIdFrom(deps.newId())
   const { suggestions, mutedRules, selectionBehavior = 'at-most-one', orderCatalogue = {} } = call.client
   const options = { answer, suggestions, mutedRules, selectionBehavior, orderCatalogue }
-  const cards = shownBy(call.client, cardsOf(assessment, options))
+  const cards = shownBy(
+    call.client,
+    review === undefined ? cardsOf(assessment, options) : orderCards(review, assessment, options),
+  )
 
   // A card names what could not be read. Silence cannot, and would read as "nothing to worry about".
   const failed = needed.filter((key) => gathered.states[key] === 'failed')
@@ -143,6 +165,7 @@ function entryOf(
   request: HookRequest,
   gathered: Gathered,
   decision: Decision,
+  review: OrderReview | undefined,
 ): HookCallEntry {
   const { userId, encounterId } = request.context
   return {
@@ -158,12 +181,19 @@ function entryOf(
     bodyDigest: call.body.digest,
     resources: seenIn(decision.record),
     prefetch: gathered.states,
+    ...(review === undefined ? {} : { orders: review.drafts.map(inRecord) }),
     assessment: decision.assessment,
     cards: decision.cards,
     receivedAt: new Date(call.receivedAt).toISOString(),
     answeredInMs: deps.now() - call.receivedAt,
   }
 }
+
+/** A draft as it is kept: never its words. */
+const inRecord = ({ reference, codes }: OrderReview['drafts'][number]): DraftOrder => ({
+  ...(reference === undefined ? {} : { reference }),
+  codes,
+})
 
 /** Reference and version of everything that was read. */
 const seenIn = ({ resources }: PatientRecord): HookCallEntry['resources'] =>

@@ -11,6 +11,8 @@ export interface Service {
   readonly description: string
   readonly usageRequirements: string
   readonly prefetch: PrefetchTemplates
+  /** What its cards are about: what the chart says, or what it says against orders about to be signed. */
+  readonly about: 'chart' | 'orders'
 }
 
 /**
@@ -42,6 +44,21 @@ const positionalLegPain = {
     'Needs conditions and observations, by prefetch or from a FHIR R4 server given with the call. Where neither can ' +
     'be had the answer is 412 with an OperationOutcome that names what is missing.',
   prefetch: chart,
+  about: 'chart',
+} as const
+
+const orderSafety = {
+  description:
+    'Reads draft orders and speaks up where the chart is against them: compression therapy of a leg with too little ' +
+    'blood flow or whose pressures were never measured, drugs that worsen restless legs in a patient who has them, ' +
+    'and quinine for leg cramps; each with a safer course. Silent for every other order. For health care ' +
+    'professionals; it does not replace their judgment.',
+  usageRequirements:
+    'Reads conditions and observations, by prefetch or from a FHIR R4 server given with the call, and only where a ' +
+    'draft order is of one of these kinds. Where neither can be had then, the answer is 412 with an OperationOutcome ' +
+    'that names what is missing.',
+  prefetch: chart,
+  about: 'orders',
 } as const
 
 export const services: readonly Service[] = [
@@ -64,6 +81,8 @@ export const services: readonly Service[] = [
     title: 'Positional leg pain, after a new problem',
     ...positionalLegPain,
   },
+  { hook: 'order-select', id: 'leg-pain-order-select', title: 'Leg order safety, while ordering', ...orderSafety },
+  { hook: 'order-sign', id: 'leg-pain-order-sign', title: 'Leg order safety, before signing', ...orderSafety },
 ]
 
 const byId: ReadonlyMap<string, Service> = new Map(services.map((service) => [service.id, service]))
@@ -72,7 +91,7 @@ const byId: ReadonlyMap<string, Service> = new Map(services.map((service) => [se
 export const serviceOf = (id: string): Service | undefined => byId.get(id)
 
 /** A service as discovery shows it. */
-export const discovered = ({ prefetch, ...service }: Service): DiscoveredService => ({
+export const discovered = ({ prefetch, about: _, ...service }: Service): DiscoveredService => ({
   ...service,
   prefetch: Object.fromEntries(Object.entries(prefetch).map(([key, { query }]) => [key, query])),
 })

@@ -23,10 +23,21 @@ export interface HookCallEntry {
   readonly resources: readonly { readonly reference: string; readonly version?: string }[]
   /** How each prefetch key came: supplied, empty, failed, absent, fetched. */
   readonly prefetch: Readonly<Record<string, string>>
+  /**
+   * Order hooks: the draft orders our rules have something to say about, by reference and code. Empty where none
+   * has: then nothing of the chart was read, and the assessment is that of an empty record.
+   */
+  readonly orders?: readonly DraftOrder[]
   readonly assessment: Assessment
   readonly cards: readonly Card[]
   readonly receivedAt: string
   readonly answeredInMs: number
+}
+
+export interface DraftOrder {
+  /** `MedicationRequest/103`; left out where the draft had no id. */
+  readonly reference?: string
+  readonly codes: readonly { readonly system: string; readonly code: string }[]
 }
 
 export interface FeedbackEntry {

@@ -116,9 +116,10 @@ const labelled = (concept: CodeableConcept | undefined): readonly string[] =>
     (text) => text !== undefined,
   )
 
+/** Codes are kept and sent back; what is longer than any code is something else. */
 function codesOf(concept: CodeableConcept | undefined): Draft['codes'] {
   return codings(concept).flatMap(({ system, code }) =>
-    system === undefined || code === undefined ? [] : [{ system, code }],
+    system === undefined || code === undefined || system.length > 200 || code.length > 100 ? [] : [{ system, code }],
   )
 }
 

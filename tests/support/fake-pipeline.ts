@@ -3,6 +3,8 @@ import type { Pipeline } from '../../functions/cds-services/deps.ts'
 import { memberId } from '../../shared/cds-hooks/answer-id.ts'
 import type { Card } from '../../shared/cds-hooks/schema.ts'
 import type { Assessment } from '../../shared/classifier/assessment.ts'
+import { reviewOrders } from '../../shared/order-safety/drafts.ts'
+import { orderCards } from '../../shared/order-safety/order-cards.ts'
 
 const isResource = (value: unknown): value is FhirResource =>
   typeof value === 'object' && value !== null && 'resourceType' in value
@@ -48,5 +50,7 @@ export const fakePipeline: Pipeline = {
     problems: record.problems,
   }),
   cardsOf: (assessment, { answer }) => assessment.trace.map((_, index) => cardFor(answer, index + 1, assessment)),
+  reviewOrders,
+  orderCards,
   ruleSet: 'test',
 }
