@@ -21,13 +21,19 @@ export interface AssessInput {
   readonly now: number
 }
 
-/** Kinds that can make a rule speak; risks, drugs and demographics alone never do. */
-const speaking = new Set(['symptom', 'sign', 'diagnosis', 'measurement'])
+/**
+ * What can make a rule speak: a symptom, a disease, or a sign or measurement of a leg. Laboratory values, vital
+ * signs, risks, drugs and demographics support a rule, but no rule is met by them alone.
+ */
+function isTrigger(feature: FeatureId): boolean {
+  const { kind, sided } = featureRow(feature)
+  return kind === 'symptom' || kind === 'diagnosis' || ((kind === 'sign' || kind === 'measurement') && sided)
+}
 
 const triggers = new Map<Hypothesis, readonly FeatureId[]>(
   [...hypotheses, positionalLegPain].map((h) => [
     h,
-    [...new Set(h.rules.flatMap(({ when }) => [...featuresOf(when)]))].filter((f) => speaking.has(featureRow(f).kind)),
+    [...new Set(h.rules.flatMap(({ when }) => [...featuresOf(when)]))].filter(isTrigger),
   ]),
 )
 

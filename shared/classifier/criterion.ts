@@ -44,6 +44,8 @@ export interface FeatureCriterion {
    */
   readonly beganWithinDays?: number
   readonly beganBeforeDays?: number
+  /** Stated at least a day after this other feature was: a new sign since the scan. */
+  readonly after?: FeatureId
   /** `one`: this leg and not the other; `both`: both legs. */
   readonly legs?: 'one' | 'both'
 }
@@ -184,6 +186,11 @@ function answerFeature(c: FeatureCriterion, s: Situation): Answered {
     const days = daysSince(began.ms, s.now)
     if (c.beganWithinDays !== undefined && days > c.beganWithinDays) return notMet
     if (c.beganBeforeDays !== undefined && days < c.beganBeforeDays) return notMet
+  }
+  if (c.after !== undefined) {
+    const earlier = look(c.after, s)?.at
+    if (known.at === undefined || earlier === undefined) return unknown
+    if (known.at.ms < earlier.ms + dayMs) return notMet
   }
   if (c.legs !== undefined && known.legs !== 'unknown' && known.legs !== c.legs) return notMet
   if (c.legs === 'both' && known.legs === 'unknown') return unknown

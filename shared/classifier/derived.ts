@@ -4,8 +4,11 @@ import type { FeatureId, Side } from '../terminology/features.ts'
 
 /** Facts that need two others: a difference, an age, both legs, a cut-off that depends on age. */
 export function derived(facts: readonly Evidence[], now: number): readonly Evidence[] {
-  const of = (feature: FeatureId) =>
-    facts.filter((e) => e.feature === feature && e.certainty === 'asserted' && e.status === 'present')
+  const asserted = Map.groupBy(facts, ({ feature, certainty, status }) =>
+    certainty === 'asserted' && status === 'present' ? feature : undefined,
+  )
+  const of = (feature: FeatureId): readonly Evidence[] => asserted.get(feature) ?? []
+  const ofAny = (...list: readonly FeatureId[]): readonly Evidence[] => list.flatMap(of)
   const age = ageOf(of('birth-date'), now)
   return [
     ...age,
@@ -14,18 +17,17 @@ export function derived(facts: readonly Evidence[], now: number): readonly Evide
     ...saturation(of('iron'), of('tibc')),
     ...correctedCalcium(of('calcium'), of('albumin')),
     ...bothLegs(
-      of('radiating-below-knee').concat(of('dx-lumbar-radiculopathy'), of('dermatomal-distribution')),
+      ofAny('radiating-below-knee', 'dx-lumbar-radiculopathy', 'dermatomal-distribution'),
       'bilateral-radiculopathy',
       now,
     ),
-    ...bothLegs(of('limb-weakness').concat(of('motor-deficit')), 'bilateral-leg-weakness', now),
+    ...bothLegs(ofAny('limb-weakness', 'motor-deficit'), 'bilateral-leg-weakness', now),
     ...fallingStrength(of('muscle-strength')),
     ...bilateralSwelling(of('leg-swelling')),
-    ...protectiveSensation(of('monofilament-abnormal'), [
-      ...of('vibration-reduced'),
-      ...of('pinprick-or-temperature-reduced'),
-      ...of('ankle-reflex-reduced'),
-    ]),
+    ...protectiveSensation(
+      of('monofilament-abnormal'),
+      ofAny('vibration-reduced', 'pinprick-or-temperature-reduced', 'ankle-reflex-reduced'),
+    ),
   ]
 }
 

@@ -79,8 +79,12 @@ function ageDays(e: Evidence, now: number): number | undefined {
 
 function isCurrent(e: Evidence, now: number): boolean {
   const row = featureRow(e.feature)
+  if (row.kind === 'drug') {
+    // A drug that ended within its window still counts; a past one without an end date does not.
+    if (e.ended !== undefined) return (now - e.ended.ms) / dayMs <= (row.windowDays ?? 0)
+    return e.temporality === 'current'
+  }
   if (e.temporality === 'historical') return row.kind === 'history' || row.kind === 'demographic'
-  if (row.kind === 'drug') return e.ended === undefined || (now - e.ended.ms) / dayMs <= (row.windowDays ?? 0)
   if (row.windowDays === null) return true
   if (standsWhileActive.has(e.feature) && e.source.reference.startsWith('Condition/')) return true
   const age = ageDays(e, now)

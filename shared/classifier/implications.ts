@@ -118,10 +118,11 @@ const holds = (quantity: Measured, compare: '<' | '<=' | '>' | '>=', value: numb
 const byFeature = Map.groupBy(implications, ({ from }) => from)
 
 /** A fact and everything it implies, transitively; each with the source of the fact itself. */
-export function* implied(fact: Evidence, seen: ReadonlySet<FeatureId> = new Set([fact.feature])): Generator<Evidence> {
+export function* implied(fact: Evidence, seen?: ReadonlySet<FeatureId>): Generator<Evidence> {
   yield fact
+  const known = seen ?? new Set([fact.feature])
   for (const { when, to, status } of byFeature.get(fact.feature) ?? []) {
-    if (seen.has(to)) continue
+    if (known.has(to)) continue
     const applies =
       typeof when === 'string'
         ? fact.status === when
@@ -130,6 +131,6 @@ export function* implied(fact: Evidence, seen: ReadonlySet<FeatureId> = new Set(
     // "Possibly swollen" implies a possible sign, but "possibly warm" does not deny cold.
     if (status === 'absent' && fact.certainty === 'possible') continue
     const { quantity: _, ...rest } = fact
-    yield* implied({ ...rest, feature: to, status }, new Set([...seen, to]))
+    yield* implied({ ...rest, feature: to, status }, new Set([...known, to]))
   }
 }

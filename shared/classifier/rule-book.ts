@@ -81,13 +81,14 @@ const comparison = { '<': 'below', '<=': 'at most', '>': 'above', '>=': 'at leas
 export function inWords(criterion: Criterion): string {
   switch (criterion.kind) {
     case 'feature': {
-      const { feature, is, withinDays, beganWithinDays, beganBeforeDays, legs, certainty, coded } = criterion
+      const { feature, is, withinDays, beganWithinDays, beganBeforeDays, after, legs, certainty, coded } = criterion
       const details = [
         ...(certainty === 'possible' ? ['even if only suspected'] : []),
         ...(coded === true ? ['coded'] : []),
         ...(legs === 'one' ? ['one leg'] : legs === 'both' ? ['both legs'] : []),
         ...(withinDays === undefined ? [] : [`within ${withinDays} days`]),
         ...(beganWithinDays === undefined ? [] : [`begun within ${beganWithinDays} days`]),
+        ...(after === undefined ? [] : [`later than ${featureRow(after).label}`]),
         ...(beganBeforeDays === undefined ? [] : [`begun more than ${beganBeforeDays} days ago`]),
       ]
       return `${is === 'absent' ? 'no ' : ''}${featureRow(feature).label}${details.length === 0 ? '' : ` [${details.join(', ')}]`}`

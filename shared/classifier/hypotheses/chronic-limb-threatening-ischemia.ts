@@ -89,6 +89,6 @@ export const chronicLimbThreateningIschemia: Hypothesis = {
     { text: 'A swollen foot does not argue against it: sleeping with the leg down makes the ankle swell.', when: all(present('leg-swelling'), relieved) },
     { text: 'ABI above 1.40 is not interpretable: use the toe pressure.', when: above('abi', 1.4, '{ratio}') },
   ],
-  yieldsTo: [],
+  yieldsTo: [{ topic: 'acute-limb-ischemia', unless: any(relieved, present('gangrene'), present('foot-or-leg-ulcer'), present('rest-pain-ischemic'), proven(90), present('leg-pain', { beganBeforeDays: 14 })) }],
   alsoAsk: ['relief-by-dependency', 'foot-or-toe-site', 'pulse-absent', 'abi', 'toe-pressure', 'foot-or-leg-ulcer'],
 }

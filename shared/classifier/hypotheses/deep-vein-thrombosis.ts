@@ -32,6 +32,11 @@ const venousStory = called('a long-standing venous pattern without a new sign', 
 ))
 const phlegmasia = called('a massively swollen, blue or pulseless leg', together(3, all(oneSided('leg-swelling', { withinDays: 14 }), any(present('skin-cyanosis-or-mottling', { withinDays: 14 }), present('pulse-absent', { withinDays: 14 })), any(present('leg-pain', { withinDays: 14 }), present('entire-leg-swollen', { withinDays: 14 })))))
 
+/** The leg got worse after the scan: a negative scan is repeated (NICE NG158: 6 to 8 days). */
+const newerSign = called('a sign at least a day newer than the negative scan', any(
+  present('entire-leg-swollen', { after: 'dvt-excluded' }), present('leg-swelling', { after: 'dvt-excluded' }), present('calf-swelling', { after: 'dvt-excluded' }),
+  present('deep-vein-tenderness', { after: 'dvt-excluded' }), present('pitting-edema-unilateral', { after: 'dvt-excluded' }),
+))
 const likely = called('DVT likely', all(dvtTrigger, wellsLikely, validated, lacks(restPainStory)))
 const positiveTest = called('positive D-dimer with a swollen or tender leg', all(dvtTrigger, swollenOrTender, dDimerPositive))
 const clotOnRecord = called('current DVT without an anticoagulant', all(currentClot, lacks(anticoagulated)))
@@ -68,7 +73,7 @@ export const deepVeinThrombosis: Hypothesis = {
     { id: 'DVT-01', because: 'Wells cannot reach 2 and the D-dimer is negative', source: sources.NICE_NG158,
       when: all(wellsUnlikely, dDimerNegative, lacks(currentClot)) },
     { id: 'DVT-02', because: 'imaging within 7 days shows no DVT', source: sources.NICE_NG158,
-      when: present('dvt-excluded', { withinDays: 7 }) },
+      when: all(present('dvt-excluded', { withinDays: 7 }), lacks(newerSign)) },
     { id: 'DVT-03', because: 'the known DVT is anticoagulated and no new sign is on record', source: sources.HOUSE,
       when: all(currentClot, anticoagulated, lacks(any(oneSided('entire-leg-swollen', { withinDays: 7 }), pulmonarySigns))) },
   ],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asks, probes } from '../../../shared/classifier/asks.ts'
+import { assess } from '../../../shared/classifier/assess.ts'
 import type { Citation } from '../../../shared/classifier/assessment.ts'
 import { answer, type Criterion } from '../../../shared/classifier/criterion.ts'
 import { patientNow } from '../../../shared/classifier/features.ts'
@@ -171,6 +172,13 @@ describe('every rule', () => {
     const patient = patientNow(chartFor(rule.when), now)
     const views = h.judged === 'whole' ? [patient.whole] : patient.limbs
     expect(views.map((view) => answer(rule.when, { view, now }).answer)).toContain('met')
+  })
+
+  it.each(rules)('$id is looked at whenever its chart is assessed', ({ rule }) => {
+    const { trace } = assess({ patient: 'Patient/p', evidence: chartFor(rule.when), problems: [], now })
+    // The open question of positional pain is asked only when every other rule is silent.
+    if (!rule.id.startsWith('POS-'))
+      expect(trace.filter(({ id, answer: a }) => id === rule.id && a === 'met')).not.toEqual([])
   })
 
   it.each(rules)('$id is not met by an empty chart', ({ rule }) => {
