@@ -5,7 +5,7 @@ import { general } from './lexicon/general.ts'
 import { effects, postures, statements } from './lexicon/postures.ts'
 import { neuroSigns, signs } from './lexicon/signs.ts'
 import { sideWords, sites } from './lexicon/sites.ts'
-import { compilePhrases, findPhrases, keysOf, type Match } from './patterns.ts'
+import { compilePhrases, findPhrases, keyReader, type Match } from './patterns.ts'
 import type { Token } from './tokens.ts'
 
 const rows = [...sites, ...sideWords, ...complaints, ...postures, ...effects, ...statements, ...signs, ...neuroSigns, ...general, ...exams]
@@ -22,19 +22,7 @@ export interface Atom {
   readonly last: number
 }
 
-const keyCache = new Map<string, readonly string[]>()
-const cacheLimit = 20_000
-
-/** Keys of a token in the lexicon. Remembered by word: the memory is bounded and holds words, never records. */
-export function lexiconKeys(token: Token): readonly string[] {
-  if (token.kind === 'mark') return [token.word]
-  const known = keyCache.get(token.word)
-  if (known !== undefined) return known
-  const keys = keysOf(token, lexicon.prefixes)
-  if (keyCache.size >= cacheLimit) keyCache.clear()
-  keyCache.set(token.word, keys)
-  return keys
-}
+const lexiconKeys = keyReader(lexicon)
 
 /** True if any word could begin a phrase: most labels of a record end here. */
 const measured = new Set(['abi', 'abis', 'abpi', 'abpis', 'tbi', 'tbis', 'tp', 'ap', 'tcpo', 'tcom', 'pvr', 'spo', 'sats', 'sat', 'hr', 'rr', 'bp', 'temp', 't', 'wbc', 'wcc', 'ferritin', 'tsat', 'k', 'potassium', 'hba', 'a', 'crp', 'ck', 'cpk', 'egfr', 'mnsi', 'wells', 'crt', 'cr', 'fontaine', 'rutherford', 'wifi', 'w', 'residual'])
@@ -54,16 +42,14 @@ export function findAtoms(tokens: readonly Token[], from: number, to: number): r
   matches.sort((a, b) => b.at.length - a.at.length || spread(a) - spread(b) || (a.at[0] ?? 0) - (b.at[0] ?? 0))
   const owner = new Map<number, string>()
   const atoms: Atom[] = []
-  const seen = new Set<string>()
   for (const { meaning, at } of matches) {
     const key = at.join(',')
     const clash = at.filter((i) => owner.has(i) && owner.get(i) !== key).length
     // two findings may share a word ("shooting from buttock to big toe"), never a whole phrase
     if (clash > 0 && !(meaning.kind === 'finding' && clash < at.length && at.length > 2)) continue
+    const owned = at.some((i) => owner.get(i) === key)
     for (const i of at) owner.set(i, key)
-    const identity = `${key}/${meaning.kind}/${JSON.stringify(meaning)}`
-    if (seen.has(identity)) continue
-    seen.add(identity)
+    if (owned && atoms.some((a) => a.meaning === meaning && a.first === at[0] && a.last === at.at(-1) && a.at.length === at.length)) continue
     atoms.push({ meaning, at, first: at[0] ?? from, last: at.at(-1) ?? from })
   }
   return atoms.sort((a, b) => a.first - b.first || a.last - b.last)

@@ -1,6 +1,6 @@
 import type { Atom } from './atoms.ts'
 import { contextRules, type ContextRule } from './context-rules.ts'
-import { compilePhrases, findPhrases, keysOf, type Match } from './patterns.ts'
+import { compilePhrases, findPhrases, keyReader, type Match } from './patterns.ts'
 import type { Token } from './tokens.ts'
 
 /** What the words around a place make of it. */
@@ -13,7 +13,7 @@ export interface Standing {
 }
 
 const rules = compilePhrases(contextRules.flatMap((rule) => rule.phrases.map((phrase) => [phrase, rule] as const)))
-const ruleKeys = (token: Token): readonly string[] => keysOf(token, rules.prefixes)
+const ruleKeys = keyReader(rules)
 
 interface Trigger {
   readonly rule: ContextRule

@@ -64,7 +64,7 @@ function readSided(text: string, out: Reading[], outer: Side): void {
       const before = new RegExp(String.raw`(${sideWord})[ ,:]*(?:resting )?$`).exec(text.slice(Math.max(0, found.index - 14), found.index))
       let side = sideOf(before?.[1])
       const lead = side
-      const item = new RegExp(String.raw`[\s,;:=/&|()]{0,6}(?:(?:is|was|of|are|and|were|at|on|the|in|today|measured|index|foot|leg|calf|ankle|toe|side|ratio|now|only|about|measures|vs|versus|compared|with|to|~|approx|-|–)[\s,:=]{0,3}){0,4}(${sideWord})?[\s:=)]{0,4}(?:(?:is|was|of|foot|leg|calf|side)[\s:=]{0,3}){0,3}([<>]?)\s?(${num}|n\/?c\b|non-?\s?compress\w*|incompressible)?\s?(mm ?hg|kpa|%|cm|inches|inch|in\b|")?(?:\s?\(?(${sideWord}|on (?:the )?${sideWord})\)?(?![ :=]*\(?[<>]?(?:\d|\.\d)))?`, 'y')
+      const item = new RegExp(String.raw`[\s,;:=/&|()]{0,6}(?:(?:is|was|of|are|and|were|at|on|the|in|today|measured|index|foot|leg|calf|ankle|toe|side|ratio|now|only|about|measures|vs|versus|compared|with|to|~|approx|-|–)[\s,:=]{0,3}){0,4}(${sideWord})?[\s:=)]{0,4}(?:(?:is|was|of|foot|leg|calf|side)[\s:=]{0,3}){0,3}([<>]?)\s?(${num}|[nN]\/?[cC]\b|[nN]on-?\s?compress\w*|incompressible)?\s?([mM][mM] ?[hH][gG]|[kK][pP][aA]|%|cm|inches|inch|in\b|")?(?:\s?\(?(${sideWord}|on (?:the )?${sideWord})\)?(?![ :=]*\(?[<>]?(?:\d|\.\d)))?`, 'y')
       let at = from
       const values: { value: number; start: number; end: number; side: Side }[] = []
       for (let k = 0; k < 4; k++) {

@@ -81,8 +81,23 @@ export function compilePhrases<M>(rows: Iterable<readonly [phrase: string, meani
   return { root, prefixes, vocabulary }
 }
 
+const rememberedMost = 20_000
+
+/** Keys of tokens in one tree, remembered by word. The memory is bounded and holds single words, never records. */
+export function keyReader<M>({ prefixes }: Phrases<M>): (token: Token) => readonly string[] {
+  const remembered = new Map<string, readonly string[]>()
+  return (token) => {
+    const known = remembered.get(token.word)
+    if (known !== undefined) return known
+    const keys = keysOf(token, prefixes)
+    if (remembered.size >= rememberedMost) remembered.clear()
+    remembered.set(token.word, keys)
+    return keys
+  }
+}
+
 /** What a word may match as: its form, its stem, its beginnings. */
-export function keysOf(token: Token, prefixes: ReadonlySet<string>): readonly string[] {
+function keysOf(token: Token, prefixes: ReadonlySet<string>): readonly string[] {
   if (token.kind === 'mark') return [token.word]
   if (token.kind === 'number') return ['#', `=${token.word}`, token.word]
   const keys = [token.stem, `=${token.word}`]
@@ -132,5 +147,8 @@ export function findPhrases<M>(phrases: Phrases<M>, tokens: readonly Token[], ke
       if (token.kind !== 'mark' || !transparent.has(token.word) || path.length === 0) return
     }
   }
-  for (let start = from; start < to; start++) step(phrases.root, start)
+  for (let start = from; start < to; start++) {
+    const token = tokens[start]
+    if (token !== undefined && keys(token).some((key) => phrases.root.next.has(key))) step(phrases.root, start)
+  }
 }

@@ -34,6 +34,22 @@ export interface TextContext {
 
 /** Reads the statements of one text. Pure, total, linear in its length. English only: other languages give nothing. */
 export function readText(text: string, context: TextContext): readonly Mention[] {
+  if (text.length > rememberedLength) return read(text, context)
+  const key = [context.kind, context.side ?? '', context.question ?? '', text].join('\u0000')
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  const mentions = read(text, context)
+  if (remembered.size >= rememberedMost) remembered.clear()
+  remembered.set(key, mentions)
+  return mentions
+}
+
+/** Titles repeat thousands of times in a record. Only short texts are remembered, and not many: the answer is the same without. */
+const remembered = new Map<string, readonly Mention[]>()
+const rememberedLength = 120
+const rememberedMost = 5_000
+
+function read(text: string, context: TextContext): readonly Mention[] {
   if (context.question !== undefined && context.question.trim() !== '') return answerOf(context.question, text, context)
   if (context.kind === 'label' && asksOnly(text)) return []
   return statementsOf(text, context)

@@ -1,4 +1,4 @@
-import { compilePhrases, findPhrases, keysOf } from './patterns.ts'
+import { compilePhrases, findPhrases, keyReader } from './patterns.ts'
 import type { Token } from './tokens.ts'
 
 /** What a heading makes of the words under it. `none` is a narrative. */
@@ -26,7 +26,7 @@ const headingRows: readonly (readonly [Section, readonly string[]])[] = [
   ['tests', ['labs', 'lab', 'imaging', 'results', 'studies', 'investigations', 'ix', 'bloods', 'data', 'diagnostics', 'radiology', 'us', 'mri', 'ct', 'duplex', 'vascular lab', 'lab results', 'findings', 'report']],
 ]
 const headings = compilePhrases(headingRows.flatMap(([section, phrases]) => phrases.map((phrase) => [phrase, section] as const)))
-const headingKeys = (token: Token): readonly string[] => keysOf(token, headings.prefixes)
+const headingKeys = keyReader(headings)
 
 /** A colon after a body part may be a heading of the examination or a question of a form: only real section words stand inside a line. */
 const inlineSections = new Set(['pmh', 'pmhx', 'psh', 'pshx', 'fhx', 'fh', 'f/h', 'ros', 'hpi', 'plan', 'meds', 'medications', 'allergies', 'social', 'shx', 'exam', 'examination', 'o/e', 'oe', 'a/p', 'assessment', 'impression', 'imp', 'cc', 'labs', 'imaging', 'pe', 'dhx', 'history', 'precautions', 'hx', 'netting', 'net', 'advice', 'education', 'instructions', 'sh', 'vitals', 'objective', 'subjective', 'systems', 'illness', 'results', 'ix', 'flags', 'bloods'])

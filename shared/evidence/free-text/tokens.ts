@@ -90,6 +90,26 @@ export function americanize(word: string): string {
 
 const piece = /(\d+(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|(?<![\d.])\.\d+)|([cC]\/[cC]\/[eE]\b|[tT]\/[tT]\/[pP]\b|[wW]\/(?![oOdD]\b)|[a-zA-Z]\/[a-zA-Z]\b(?!\/))|([\p{L}\p{M}]+(?:['’][\p{L}]+)*)|(\S)/gu
 
+interface Form {
+  readonly word: string
+  readonly stem: string
+}
+
+const remembered = new Map<string, readonly Form[]>()
+const rememberedMost = 20_000
+
+/** The words behind one written word: "can't" is two. Remembered by word; the memory is bounded and holds no record. */
+function formsOf(raw: string): readonly Form[] {
+  const known = remembered.get(raw)
+  if (known !== undefined) return known
+  const lower = raw.toLowerCase().replaceAll('’', "'").normalize('NFKC')
+  const parts = Object.hasOwn(contractions, lower) ? (contractions[lower] ?? []) : lower.endsWith("n't") ? [lower.slice(0, -3), 'not'] : [americanize(lower.replace(/'.*$/, ''))]
+  const forms = parts.map((word) => ({ word, stem: stemOf(word) }))
+  if (remembered.size >= rememberedMost) remembered.clear()
+  if (raw.length <= 40) remembered.set(raw, forms)
+  return forms
+}
+
 /** Splits a text into words, numbers and marks. Linear; letters and digits written together are parted (`x3d` is `x`, `3`, `d`). */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = []
@@ -125,14 +145,7 @@ export function tokenize(text: string): Token[] {
       continue
     }
     if (letters !== undefined) {
-      const lower = raw.toLowerCase().replaceAll('’', "'").normalize('NFKC')
-      const parts = Object.hasOwn(contractions, lower) ? contractions[lower] : lower.endsWith("n't") ? [lower.slice(0, -3), 'not'] : undefined
-      if (parts !== undefined) {
-        for (const [i, part] of parts.entries()) tokens.push({ word: part, stem: stemOf(part), kind: 'word', ...place, ...(i > 0 ? { line: 'no' as const } : {}) })
-        continue
-      }
-      const word = americanize(lower.replace(/'.*$/, ''))
-      tokens.push({ word, stem: stemOf(word), kind: 'word', ...place })
+      for (const [i, form] of formsOf(raw).entries()) tokens.push({ ...form, kind: 'word', ...place, ...(i > 0 ? { line: 'no' as const } : {}) })
       continue
     }
     tokens.push({ word: raw, stem: raw, kind: 'mark', ...place })
