@@ -16,18 +16,23 @@ const root = resolve(import.meta.dirname, '..')
 const tables = [
   'shared/terminology/codes/*.ts',
   'shared/evidence/free-text/lexicon/*.ts',
-  'shared/evidence/free-text/context-rules.ts',
+  'shared/evidence/free-text/{context-rules,real-words}.ts',
+  'shared/terminology/{feature,order}-rows.ts',
   'shared/classifier/hypotheses/*.ts',
   'shared/classifier/instruments/*.ts',
+  'shared/classifier/{asks,sources}.ts',
 ]
 
 type Exports = Readonly<Record<string, unknown>>
 
-/** What a module exports, if all of it is plain data. */
+/** A set travels as its members. */
+const asJson = (value: unknown): unknown => (value instanceof Set ? [...value] : value)
+
+/** What a module exports, if all of it is plain data or sets of it. */
 async function dataIn(path: string): Promise<Exports | undefined> {
   const exports: Exports = { ...(await import(pathToFileURL(path).href)) }
-  const asJson: unknown = JSON.parse(JSON.stringify(exports))
-  return Object.keys(exports).length > 0 && isDeepStrictEqual(asJson, exports) ? exports : undefined
+  const values = Object.values(exports).map(asJson)
+  return values.length > 0 && isDeepStrictEqual(JSON.parse(JSON.stringify(values)), values) ? exports : undefined
 }
 
 /** Replaces modules that hold only data by their share of one packed text, `tables.br` beside the code. */
@@ -37,9 +42,12 @@ async function packedTables(folder: string): Promise<Plugin> {
     const exports = await dataIn(join(root, path))
     if (exports !== undefined) data.set(path, exports)
   }
-  const packed = brotliCompressSync(JSON.stringify(Object.fromEntries(data)), {
-    params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
-  })
+  const packed = brotliCompressSync(
+    JSON.stringify(Object.fromEntries(data), (_, value) => asJson(value)),
+    {
+      params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
+    },
+  )
   return {
     name: 'packed-tables',
     setup({ onResolve, onLoad, onEnd }) {
@@ -57,11 +65,11 @@ async function packedTables(folder: string): Promise<Plugin> {
         const place = relative(root, path)
         const exports = data.get(place)
         if (exports === undefined) return undefined
-        const names = Object.keys(exports).join(', ')
-        return {
-          contents: `import tables from 'packed-tables'
-            export const { ${names} } = tables[${JSON.stringify(place)}]`,
-        }
+        const lines = Object.entries(exports).map(([name, value]) => {
+          const packed = `tables[${JSON.stringify(place)}].${name}`
+          return `export const ${name} = ${value instanceof Set ? `new Set(${packed})` : packed}`
+        })
+        return { contents: ["import tables from 'packed-tables'", ...lines].join('\n') }
       })
     },
   }

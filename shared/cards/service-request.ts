@@ -1,6 +1,6 @@
 import type { CodeableConcept, Reference, ServiceRequest } from 'fhir/r4.js'
 import type { Side } from '../terminology/features.ts'
-import type { OrderCategory, OrderCode, OrderedTest, OrderRow } from '../terminology/orders.ts'
+import type { OrderCategory, OrderCode, OrderedTest, OrderRow } from '../terminology/order-rows.ts'
 import { plain, sentenceCase } from './plain-text.ts'
 
 const snomed = (code: string, display: string): OrderCode => ({ system: 'http://snomed.info/sct', code, display })

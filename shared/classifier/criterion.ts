@@ -1,5 +1,6 @@
 import { dayMs } from '../fhir/time.ts'
-import type { FeatureId, FeatureKind } from '../terminology/features.ts'
+import type { FeatureKind } from '../terminology/feature-rows.ts'
+import type { FeatureId } from '../terminology/features.ts'
 import { featureRow } from '../terminology/features.ts'
 import type { Answer, Citation } from './assessment.ts'
 import type { Known, View } from './features.ts'

@@ -14,8 +14,10 @@ import { type Topic, topics } from '../../../shared/classifier/topics.ts'
 import type { Evidence, Measured } from '../../../shared/evidence/evidence.ts'
 import type { DataProblem } from '../../../shared/fhir/data-problem.ts'
 import type { ClinicalTime } from '../../../shared/fhir/time.ts'
-import { type FeatureId, features, isFeatureId } from '../../../shared/terminology/features.ts'
-import { isOrderId, type OrderId, orders } from '../../../shared/terminology/orders.ts'
+import { features } from '../../../shared/terminology/feature-rows.ts'
+import { type FeatureId, isFeatureId } from '../../../shared/terminology/features.ts'
+import { orders } from '../../../shared/terminology/order-rows.ts'
+import { isOrderId, type OrderId } from '../../../shared/terminology/orders.ts'
 import { isTopic } from './topic.ts'
 
 /** Pieces that mean something to Markdown, HTML, terminals or link finders, to be strung together. */

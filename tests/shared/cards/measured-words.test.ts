@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { measuredWords } from '../../../shared/cards/measured-words.ts'
-import { featureRow, features, isFeatureId } from '../../../shared/terminology/features.ts'
+import { features } from '../../../shared/terminology/feature-rows.ts'
+import { featureRow, isFeatureId } from '../../../shared/terminology/features.ts'
 
 it.each([
   ['a ratio as a bare number', { value: 0.38, unit: '{ratio}' }, '0.38'],

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { assess } from '../../../shared/classifier/assess.ts'
 import type { Evidence } from '../../../shared/evidence/evidence.ts'
 import { clinicalTime } from '../../../shared/fhir/time.ts'
-import { type FeatureId, featureRow, features, type Side } from '../../../shared/terminology/features.ts'
+import { features } from '../../../shared/terminology/feature-rows.ts'
+import { type FeatureId, featureRow, type Side } from '../../../shared/terminology/features.ts'
 import { now } from '../../support/facts.ts'
 
 const ids = Object.keys(features) as FeatureId[]

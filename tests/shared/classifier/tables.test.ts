@@ -11,7 +11,7 @@ import { sources } from '../../../shared/classifier/sources.ts'
 import { topics } from '../../../shared/classifier/topics.ts'
 import type { Evidence } from '../../../shared/evidence/evidence.ts'
 import { type FeatureId, featureRow, isFeatureId } from '../../../shared/terminology/features.ts'
-import { orders } from '../../../shared/terminology/orders.ts'
+import { orders } from '../../../shared/terminology/order-rows.ts'
 import { has, measures, now } from '../../support/facts.ts'
 
 const tables = [...hypotheses, positionalLegPain]

@@ -7,7 +7,8 @@ import { drugRows } from '../../../shared/terminology/codes/rxnorm.ts'
 import { snomedObservables } from '../../../shared/terminology/codes/snomed-observables.ts'
 import { codeSources } from '../../../shared/terminology/codes/sources.ts'
 import { icd10cmRows, icd10Rows, snomedRows } from '../../../shared/terminology/concepts.ts'
-import { featureRow, features, isFeatureId } from '../../../shared/terminology/features.ts'
+import { features } from '../../../shared/terminology/feature-rows.ts'
+import { featureRow, isFeatureId } from '../../../shared/terminology/features.ts'
 import { isIcd10cmShape, isIcd10Shape, isLoincAnswer, isLoincCode, isSnomedId } from './check-digits.ts'
 
 const repeated = (keys: readonly string[]): readonly string[] => keys.filter((key, i) => keys.indexOf(key) !== i)

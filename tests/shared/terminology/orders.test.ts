@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isOrderId, type OrderCode, orderRow, orders } from '../../../shared/terminology/orders.ts'
+import { type OrderCode, orders } from '../../../shared/terminology/order-rows.ts'
+import { isOrderId, orderRow } from '../../../shared/terminology/orders.ts'
 
 const rows = Object.keys(orders)
   .filter(isOrderId)
