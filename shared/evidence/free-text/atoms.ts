@@ -41,14 +41,18 @@ export function findAtoms(tokens: readonly Token[], from: number, to: number): r
   const spread = (m: Match<Meaning>): number => (m.at.at(-1) ?? 0) - (m.at[0] ?? 0)
   matches.sort((a, b) => b.at.length - a.at.length || spread(a) - spread(b) || (a.at[0] ?? 0) - (b.at[0] ?? 0))
   const owner = new Map<number, string>()
+  const effective = new Set<number>()
   const atoms: Atom[] = []
   for (const { meaning, at } of matches) {
     const key = at.join(',')
     const clash = at.filter((i) => owner.has(i) && owner.get(i) !== key).length
     // two findings may share a word ("shooting from buttock to big toe"), never a whole phrase
-    if (clash > 0 && !(meaning.kind === 'finding' && clash < at.length && at.length > 2)) continue
+    // so may an effect and a posture ("only in bed")
+    const sharing = meaning.kind === 'finding' ? at.length > 2 : meaning.kind === 'effect' || meaning.kind === 'posture' ? at.length > 1 && meaning.kind === 'posture' && at.every((i) => !owner.has(i) || effective.has(i)) : false
+    if (clash > 0 && !(sharing && clash < at.length)) continue
     const owned = at.some((i) => owner.get(i) === key)
     for (const i of at) owner.set(i, key)
+    if (meaning.kind === 'effect') for (const i of at) effective.add(i)
     if (owned && atoms.some((a) => a.meaning === meaning && a.first === at[0] && a.last === at.at(-1) && a.at.length === at.length)) continue
     atoms.push({ meaning, at, first: at[0] ?? from, last: at.at(-1) ?? from })
   }

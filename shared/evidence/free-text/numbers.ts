@@ -64,7 +64,7 @@ function readSided(text: string, out: Reading[], outer: Side): void {
       const before = new RegExp(String.raw`(${sideWord})[ ,:]*(?:resting )?$`).exec(text.slice(Math.max(0, found.index - 14), found.index))
       let side = sideOf(before?.[1])
       const lead = side
-      const item = new RegExp(String.raw`[\s,;:=/&|()]{0,6}(?:(?:is|was|of|are|and|were|at|on|the|in|today|measured|index|foot|leg|calf|ankle|toe|side|ratio|now|only|about|measures|vs|versus|compared|with|to|~|approx|-|–)[\s,:=]{0,3}){0,4}(${sideWord})?[\s:=)]{0,4}(?:(?:is|was|of|foot|leg|calf|side)[\s:=]{0,3}){0,3}([<>]?)\s?(${num}|[nN]\/?[cC]\b|[nN]on-?\s?compress\w*|incompressible)?\s?([mM][mM] ?[hH][gG]|[kK][pP][aA]|%|cm|inches|inch|in\b|")?(?:\s?\(?(${sideWord}|on (?:the )?${sideWord})\)?(?![ :=]*\(?[<>]?(?:\d|\.\d)))?`, 'y')
+      const item = new RegExp(String.raw`[\s,;:=/&|()]{0,6}(?:(?:is|was|of|are|and|were|at|on|the|in|today|measured|index|foot|leg|calf|ankle|toe|side|ratio|now|only|about|measures|vs|versus|compared|with|to|~|approx|-|–)[\s,:=]{0,3}){0,4}(${sideWord})?[\s:=)]{0,4}(?:(?:is|was|of|foot|leg|calf|side)[\s:=]{0,3}){0,3}([<>]?)\s?(${num}|[nN]\/?[cC]\b|[nN]on-?\s?compress\w*|incompressible)?\s?([mM][mM] ?[hH][gG]|[kK][pP][aA]|%|cm|inches|inch|in\b|")?(?:\s?\(?(${sideWord}|on (?:the )?${sideWord})\)?(?![ :=]*\(?[<>]?(?:\d|\.\d|calf|leg|foot|ankle|toe|DP|PT)))?`, 'y')
       let at = from
       const values: { value: number; start: number; end: number; side: Side }[] = []
       for (let k = 0; k < 4; k++) {
@@ -167,7 +167,7 @@ export function readDurations(text: string): readonly Duration[] {
     if (/^y/i.test(unit) && /^\s?-?\s?(?:old|o\b|\/o)/i.test(text.slice(m.index + whole.length))) continue
     if (/^(?:s|w|y)$/i.test(unit) && p === '' && suffix === '') continue
     const lasts = /^last(?:s|ing|ed)$/.test(p) || /last(?:s|ing|ed)\s*$/.test(before)
-    const onset = suffix !== '' || p === 'x' || p === '>' || p === 'over' || p === 'past' || p === 'last' || p === 'since' || p === 'these' || (p === 'for' && unitDays(unit) >= 1 / 24)
+    const onset = suffix !== '' || p === 'x' || (p === '>' && unitDays(unit) >= 1) || p === 'over' || p === 'past' || p === 'last' || p === 'since' || p === 'these' || (p === 'for' && unitDays(unit) >= 1 / 24)
     if (/\b(?:in|within|after|every|per|each|than|next)\s*$/.test(before) || p === 'within' || (p === 'after' && suffix === '')) continue
     if (lasts && !(p === 'last')) out.push({ start: m.index, end: m.index + whole.trimEnd().length, days, kind: unitDays(unit) >= 1 ? 'onset' : 'episode' })
     else if (onset || (/^(?:h|hrs?|d|wks?|mo)$/i.test(unit) && p === '' && suffix === '' && !Number.isNaN(Number(count)))) out.push({ start: m.index, end: m.index + whole.trimEnd().length, days, kind: 'onset' })

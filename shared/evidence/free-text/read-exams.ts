@@ -48,7 +48,7 @@ export function readExams(view: View): readonly Draft[] {
   const named = atoms.filter((a) => a.meaning.kind === 'exam')
   // "pt" and "at" are arteries only in the company of another pulse
   const graded = (i: number): boolean => { const next = tokens[i + 1]; const mark = tokens[i + 2]?.word; return next?.kind === 'number' && (next.value ?? 9) <= 4 && (mark === '+' || mark === '/') }
-  const exams = named.filter((a) => graded(a.last) || !(a.at.length === 1 && /^(?:pt|at)$/.test(tokens[a.first]?.word ?? '')) || named.some((b) => b !== a && b.meaning.kind === 'exam' && pulse.has(b.meaning.exam) && !/^(?:pt|at)$/.test(tokens[b.first]?.word ?? '') && Math.abs(b.first - a.first) <= 14 && tokens[a.first]?.capital === true))
+  const exams = named.filter((a) => graded(a.last) || !(a.at.length === 1 && /^(?:pts?|at)$/.test(tokens[a.first]?.word ?? '')) || named.some((b) => b !== a && b.meaning.kind === 'exam' && pulse.has(b.meaning.exam) && !/^(?:pts?|at)$/.test(tokens[b.first]?.word ?? '') && Math.abs(b.first - a.first) <= 14 && tokens[a.first]?.capital === true))
   if (exams.length === 0) return []
   const drafts: Draft[] = []
   const results = atoms.filter((a) => a.meaning.kind === 'result')
@@ -116,6 +116,12 @@ export function readExams(view: View): readonly Draft[] {
           continue
         }
         if (crossed && hit.result !== 'normal') break
+        // "present but weak"
+        const but = view.tokens[hit.last + 1]?.word === 'but' ? resultAt.get(hit.last + 2) : undefined
+        if (hit.result === 'normal' && but?.result === 'reduced') {
+          cursor = hit.last + 1
+          continue
+        }
         if (afterFirst && !view.marks.some((m) => m.first > item.last)) break
         const side = sideFor(view, item.first, item.last, hit, afterFirst)
         if (afterFirst && side === 'unknown') break

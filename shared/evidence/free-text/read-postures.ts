@@ -46,7 +46,7 @@ export const postureRows: Readonly<Record<Posture, PostureRow>> = {
 
 /** Times need no effect word when a complaint stands beside them: "cramps at night". */
 const times: ReadonlySet<Posture> = new Set(['night', 'evening'])
-const links = new Set(['when', 'on', 'while', 'with', 'at', 'in', 'after', 'during', 'upon', 'if', 'as', 'once', 'whenever', 'by', 'whilst', 'every', 'to', 'the', 'lying', 'and'])
+const links = new Set(['when', 'on', 'while', 'with', 'at', 'in', 'after', 'during', 'upon', 'if', 'as', 'once', 'whenever', 'by', 'whilst', 'every', 'to', 'the', 'lying', 'and', 'or'])
 const reclining: ReadonlySet<Posture> = new Set(['lying', 'lying-flat', 'elevated', 'night', 'rest', 'sitting-up', 'dependent'])
 
 export interface PostureReading {
@@ -107,9 +107,15 @@ export function readPostures(view: View, findings: readonly Draft[]): PostureRea
       at = { first: Math.min(near.first, atom.first), last: Math.max(near.last, atom.last) }
     }
     if (effect === undefined) continue
+    if (governing !== undefined && effect === 'relief' && !negated && /^(?:no|pain)$/.test(view.tokens[governing.first]?.word ?? '') && governing.at.length > 1 && !restful.has(posture)) {
+      effect = 'worse'
+      negated = true
+    }
     if (about === 'back' && (posture === 'lying' || posture === 'night' || posture === 'evening' || posture === 'elevated' || posture === 'dependent' || posture === 'rest')) continue
     if (view.sentence.section === 'exam' && governing === undefined && habit !== true) continue
-    const side: Side = sideNear(view, at.first, at.last, undefined)
+    // the side of the complaint, not of the legs that are put up
+    const owner = findings.findLast((d) => (d.side === 'left' || d.side === 'right') && d.first < atom.first && complaintsOf.has(d.feature))
+    const side: Side = owner?.side ?? sideNear(view, at.first, at.last, undefined)
     const base = { side, anchor, ...at, fixed: true }
     const stated: Stated | undefined = effect === 'same' ? (row.noRelief ?? []) : effect === 'relief' ? (negated ? row.noRelief : row.relief) : row.worse
     if (stated === undefined) continue
@@ -134,6 +140,9 @@ export function readPostures(view: View, findings: readonly Draft[]): PostureRea
   return { drafts, walking }
 }
 
+const complaintsOf: ReadonlySet<FeatureId> = new Set(['leg-pain', 'burning-quality', 'cramping-quality', 'pain-at-rest', 'radiating-below-knee', 'numbness', 'paraesthesia', 'foot-or-toe-site'])
+/** Positions a pain-free patient finds; "no pain on walking" only says that walking does no harm. */
+const restful: ReadonlySet<Posture> = new Set(['sitting', 'sitting-up', 'dependent', 'fetal', 'knees-propped', 'elevated', 'bending-forward', 'morning'])
 const restless: ReadonlySet<FeatureId> = new Set(['urge-to-move-legs', 'crawling-sensation'])
 const painNear = (findings: readonly Draft[]): boolean => findings.some((d) => d.feature === 'leg-pain' && d.status === 'present')
 
@@ -166,11 +175,11 @@ const postureOf = (atom: Atom): Posture => (atom.meaning.kind === 'posture' ? at
 
 function effectFor(view: View, atom: Atom, effects: readonly Atom[], backwards: Set<Atom>, habit: boolean, complained: boolean, segment: (i: number) => number): Atom | undefined {
   const here = segment(atom.first)
-  const same = effects.filter((e) => segment(e.first) === here)
+  const same = effects.filter((e) => segment(e.first) === here || segment(e.last) === here)
   const isWorse = (e: Atom): boolean => e.meaning.kind === 'effect' && e.meaning.effect !== 'relief' && e.meaning.effect !== 'same'
   const before = same.findLast((e) => e.last < atom.first && !backwards.has(e))
   if (before !== undefined && !(habit && isWorse(before) && atom.first - before.last > 4)) return before
-  const after = same.find((e) => e.first > atom.last)
+  const after = same.find((e) => e.last > atom.last)
   const timed = times.has(postureOf(atom))
   if (after !== undefined && !(habit && isWorse(after)) && !(timed && !isWorse(after) && after.first - atom.last > 2) && !same.some((e) => e === after && view.atoms.some((p) => p.meaning.kind === 'posture' && p.first > after.last && segment(p.first) === here && complained))) {
     backwards.add(after)

@@ -258,6 +258,13 @@ export function readSentence(text: string, tokens: readonly Token[], sentence: S
     if ((state.hypothetical && !(section === 'plan' && standingFacts.has(draft.feature))) || section === 'advice') return
     if (section === 'plan' && !standingFacts.has(draft.feature)) return
     if (section === 'drugs' && !(featureRow(draft.feature).kind === 'drug' || chronic)) return
+    if (draft.feature === 'risk-major-surgery-12w') {
+      const operated = operatedDaysAgo(words, onset)
+      const negated = state.negated
+      if (operated === undefined || operated > 84 || negated) return
+      mentions.push({ feature: draft.feature, status: 'present', certainty: state.possible ? 'possible' : 'asserted', temporality: 'current', side: 'unknown', start: tokens[draft.first]?.start ?? begin, end: tokens[draft.last]?.end ?? begin + 1, beganDaysAgo: operated })
+      return
+    }
     let { status } = draft
     if (!draft.fixed && state.negated) status = status === 'present' ? 'absent' : 'present'
     if (draft.noun === true && status === 'present' && draft.status === 'absent') return
@@ -268,7 +275,7 @@ export function readSentence(text: string, tokens: readonly Token[], sentence: S
     const start = tokens[draft.first]?.start ?? begin
     const end = tokens[draft.last]?.end ?? start
     const complaint = kind === 'symptom'
-    const side = !featureRow(draft.feature).sided ? (draft.side === 'unknown' ? 'unknown' : draft.side)
+    const side = !featureRow(draft.feature).sided ? 'unknown'
       : draft.side !== 'unknown' ? draft.side : fallback !== 'unknown' ? fallback : complaint && (topic.about === 'leg' || topic.about === 'none') ? topic.side : sentence.soft ? topic.side : singular(view, draft, topic)
     mentions.push({
       feature: historical && draft.feature === 'dx-deep-vein-thrombosis' ? 'hx-dvt' : historical && draft.feature === 'dx-pulmonary-embolism' ? 'hx-pe' : draft.feature,
@@ -295,6 +302,17 @@ export function readSentence(text: string, tokens: readonly Token[], sentence: S
     mentions.push(...timing(mentions, durations, begin, words, topic))
   }
   return { mentions, topic: nextTopic(view, mentions, topic, sentenceSide, postures.walking) }
+}
+
+/** Days since an operation the sentence dates: "TKA 3 weeks ago", "POD 5", "recent". `undefined` where it gives no date. */
+function operatedDaysAgo(words: string, onset: { readonly days: number } | undefined): number | undefined {
+  const pod = /\b(?:POD|post-?\s?op(?:erative)? day)\s?#?\s?(\d{1,2})\b/i.exec(words)
+  if (pod !== null) return Number(pod[1])
+  const weeks = /(\d{1,2}|a|one|two|three|four|five|six|seven|eight|ten|twelve)\s?(day|d|week|wk|month|mo)s?\s?(?:post|s\/p|after|following|out from|since)/i.exec(words)
+  const named: Readonly<Record<string, number>> = { a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, ten: 10, twelve: 12 }
+  if (weeks !== null) return (named[(weeks[1] ?? '').toLowerCase()] ?? Number(weeks[1])) * (/^d/i.test(weeks[2] ?? '') ? 1 : /^w/i.test(weeks[2] ?? '') ? 7 : 30)
+  if (onset !== undefined) return onset.days
+  return /\b(?:recent(?:ly)?|post-?\s?op(?:erative)?(?:ly)?|yesterday|last week)\b/i.test(words) ? 14 : undefined
 }
 
 /** A singular place without a side is the one leg the text has spoken of. */

@@ -58,7 +58,7 @@ const softStops = new Set([',', ';', '.', ':', 'and', 'but', 'while', 'whereas',
 
 /** Places of a sentence, each with the side that belongs to it: before it ("left foot"), after it ("calf on the R"), or by its plural. */
 export function findSites(tokens: readonly Token[], atoms: readonly Atom[], marks: readonly SideMark[]): readonly Site[] {
-  const inner = atoms.flatMap((a) => a.meaning.kind === 'finding' && a.at.length > 1 ? a.at.flatMap((i): Atom[] => {
+  const inner = atoms.flatMap((a) => (a.meaning.kind === 'finding' || a.meaning.kind === 'exam') && a.at.length > 1 ? a.at.flatMap((i): Atom[] => {
     const place = singleWords.get(tokens[i]?.stem ?? '')
     return place === undefined ? [] : [{ meaning: { kind: 'site', place }, at: [i], first: i, last: i }]
   }) : [])
