@@ -20,7 +20,8 @@ const tables = [
   'shared/terminology/{feature,order}-rows.ts',
   'shared/classifier/hypotheses/*.ts',
   'shared/classifier/instruments/*.ts',
-  'shared/classifier/{asks,sources}.ts',
+  'shared/classifier/{asks,implications,sources}.ts',
+  'shared/order-safety/rules.ts',
 ]
 
 type Exports = Readonly<Record<string, unknown>>

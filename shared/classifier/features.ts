@@ -3,7 +3,8 @@ import type { DataProblem } from '../fhir/data-problem.ts'
 import { type ClinicalTime, dayMs } from '../fhir/time.ts'
 import { type FeatureId, featureRow, type Side } from '../terminology/features.ts'
 import { derived } from './derived.ts'
-import { implied, pastDiagnoses } from './implications.ts'
+import { pastDiagnoses } from './implications.ts'
+import { implied } from './implied.ts'
 
 /** What is known of one feature, today, in one view of the patient. */
 export interface Known {

@@ -5,7 +5,7 @@ import type { Missing } from './assessment.ts'
 import { featuresOf } from './criterion.ts'
 import type { Known, View } from './features.ts'
 import type { Hypothesis } from './hypothesis.ts'
-import { implied } from './implications.ts'
+import { implied } from './implied.ts'
 import { judge, pointsOf, urgencyRankOf } from './judge.ts'
 import type { Topic } from './topics.ts'
 
