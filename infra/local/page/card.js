@@ -44,9 +44,9 @@ export function cardView(service, card, afterFeedback) {
     },
     el('p', { class: 'indicator' }, icon(card.indicator), words[card.indicator]),
     title,
+    suggestionList(service, card, tell),
     card.detail === undefined ? undefined : el('div', { class: 'detail' }, markdown(card.detail)),
     sourceLine(card),
-    suggestionList(service, card, tell),
     dismissal(service, card, tell, () => {
       view.classList.add('dismissed')
       title.focus()
