@@ -182,7 +182,7 @@ function newestOfEach<R extends FhirResource>(resources: readonly R[]): readonly
 }
 
 /** By `lastUpdated`, then version, then the fuller copy; equal copies fall to their text, so that order never decides. */
-function isNewer(a: FhirResource, b: FhirResource): boolean {
+export function isNewer(a: FhirResource, b: FhirResource): boolean {
   const difference = updated(a) - updated(b) || version(a) - version(b)
   if (difference !== 0) return difference > 0
   if (isSameContent(a, b)) return false
@@ -190,12 +190,14 @@ function isNewer(a: FhirResource, b: FhirResource): boolean {
   return textA.length === textB.length ? textA > textB : textA.length > textB.length
 }
 
-function updated({ meta }: FhirResource): number {
+/** `meta.lastUpdated`, epoch milliseconds; -1 when the server sent none. */
+export function updated({ meta }: FhirResource): number {
   const ms = typeof meta?.lastUpdated === 'string' ? Date.parse(meta.lastUpdated) : Number.NaN
   return Number.isNaN(ms) ? -1 : ms
 }
 
-function version({ meta }: FhirResource): number {
+/** `meta.versionId` as a number; -1 when there is none or it is no number. */
+export function version({ meta }: FhirResource): number {
   const number = Number(meta?.versionId)
   return Number.isFinite(number) ? number : -1
 }

@@ -62,3 +62,17 @@ function identified(stated: readonly Identifier[], { identifiers }: Subject): Be
   if (sameSystem.includes(true)) return 'this'
   return sameSystem.length > 0 ? 'other' : 'unstated'
 }
+
+/**
+ * Id of the patient a resource names by a literal reference, wherever it was read: `belongs` answers `this` for
+ * that patient. `undefined` when it names nobody, only an identifier, or something that is no patient.
+ */
+export function patientIdOf(resource: FhirResource): string | undefined {
+  if (resource.resourceType === 'Patient') return words(resource.id)
+  const target = words(subjectOf(resource)?.reference)?.trim()
+  if (target === undefined) return undefined
+  const uuid = /^urn:uuid:([A-Za-z0-9\-.]{1,64})$/.exec(target)
+  if (uuid !== null) return uuid[1]
+  const parts = literal.exec(target)
+  return parts?.[1] === 'Patient' ? parts[2] : undefined
+}

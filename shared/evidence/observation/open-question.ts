@@ -54,7 +54,7 @@ function readAnswer(entry: Entry, question: Question, passage: Passage): number 
 }
 
 /** Questions whose answer may be a bare number: "DP pulse: 0", "SLR right: 40 deg". */
-const askedInNumbers =
+export const askedInNumbers =
   /\bpulses?\b|\breflex|\bjerk\b|\bslr\b|\bstraight[\s-]leg|\bstrength\b|\bpower\b|\bedema\b|\boedema\b/i
 
 function readCount(entry: Entry, question: Question, { original }: StatedQuantity, path: string): void {

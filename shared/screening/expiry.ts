@@ -1,0 +1,36 @@
+import { patientNow } from '../classifier/features.ts'
+import type { Evidence } from '../evidence/evidence.ts'
+import { dayMs } from '../fhir/time.ts'
+import { features } from '../terminology/feature-rows.ts'
+
+/** Late enough for every clot to have become history, and for every window to be over. */
+const centuriesMs = 1000 * 365 * dayMs
+
+const isHeard = (e: Evidence, now: number): boolean => {
+  const { evidence, problems } = patientNow([e], now)
+  return evidence.length > 0 || problems.length > 0
+}
+
+/**
+ * Whether a fact says nothing at `now` and will say nothing later: its windows are over, and it leaves no
+ * history. No assessment at `now` or later differs for its absence; the classifier itself is asked.
+ */
+export const isOver = (e: Evidence, now: number): boolean => !isHeard(e, now) && !isHeard(e, now + centuriesMs)
+
+/** Every window the dictionary knows, days, shortest first. */
+const windows: readonly number[] = [
+  ...new Set(Object.values(features).flatMap(({ windowDays }) => (windowDays === null ? [] : [windowDays]))),
+].toSorted((a, b) => a - b)
+
+/**
+ * After how many days a fact like this one is over, counted from when it was stated.
+ *
+ * @returns one of the dictionary's windows; -1 when it says nothing on the day itself; `Infinity` when it never ends
+ */
+export function overAfterDays(e: Evidence, now: number): number {
+  const aged = (days: number): Evidence => {
+    const ms = now - days * dayMs
+    return { ...e, at: { text: new Date(ms).toISOString(), ms } }
+  }
+  return [-1, ...windows].find((days) => isOver(aged(days + 1), now)) ?? Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,245 @@
+/**
+ * Reads the lines of an export: what each states, and as little of it as possible.
+ *
+ * The raw filter: a line of a form seen before is recognized on its bytes and never decoded or parsed, where its
+ * form shows that it states nothing of use, or which facts it states. Every other line is parsed and read by
+ * the readers of `evidence/`. Forms are learned from those readings, so the filter knows all that the code and
+ * phrase tables know, and nothing else.
+ */
+import type { FhirResource } from 'fhir/r4.js'
+import { contentId } from '../fhir/content-id.ts'
+import { patientIdOf } from '../fhir/subject.ts'
+import { clinicalTime, dayMs } from '../fhir/time.ts'
+import { type Form, formOf } from './form.ts'
+import { hashOf, hashOfText, idSeeds, patientSeed } from './hash.ts'
+import { dayOf, decimalIn } from './instant.ts'
+import { LineForms } from './line-forms.ts'
+import { holesOf } from './line-pieces.ts'
+import { readingPlans } from './reading-plan.ts'
+import { statedBy, statementLine, statesSomething } from './statement.ts'
+
+export type Outcome =
+  /** Says something: `statement` holds it. */
+  | 'stating'
+  /** About a patient, and says nothing of use. */
+  | 'silent'
+  /** A resource of a type that never says anything. */
+  | 'other-type'
+  /** Names no patient by a literal reference. */
+  | 'no-patient'
+  | 'blank'
+  /** Not a FHIR resource in JSON. */
+  | 'corrupt'
+
+const lineBreak = 0x0a
+
+/** Bytes that must follow the last line break of what is read: comparisons look four bytes at a time. */
+export const slack = 8
+
+/** Lines longer than this are not worth learning: they carry a text of their own. */
+const longestForm = 8_192
+
+const nothing: ReadonlySet<string> = new Set()
+
+export class LineReader {
+  /** Of the line last read: resource type, hash of the patient id, hashes of type and id. */
+  type = ''
+  patientHash = 0
+  idHash = 0
+  idCheck = 0
+  /** Line of JSON for a line that states something. */
+  statement = ''
+  /** Behind the line break. */
+  next = 0
+  /** Lines that were recognized, not parsed. */
+  recognized = 0
+
+  readonly #now: number
+  readonly #filters: boolean
+  readonly #forms = new LineForms()
+  /** By number; `undefined` for forms that must be parsed each time. */
+  readonly #known: (Form | undefined)[] = []
+
+  /**
+   * @param now instant of the assessment, epoch milliseconds
+   * @param filters false to parse every line: for comparison
+   */
+  constructor(now: number, filters = true) {
+    this.#now = now
+    this.#filters = filters
+  }
+
+  /**
+   * Reads the line that begins at `from`.
+   *
+   * @param bytes ends with a line break and `slack` more bytes
+   * @param view the same bytes
+   * @param part which part of the source is read
+   * @param offset where `from` stands in that part
+   */
+  read(bytes: Buffer, view: DataView, from: number, part: number, offset: number): Outcome {
+    if (this.#filters) {
+      const number = this.#forms.recognize(bytes, view, from)
+      const form = number < 0 ? undefined : this.#known[number]
+      if (form !== undefined) {
+        const outcome = this.#take(form, bytes, view, part, offset)
+        if (outcome !== undefined) {
+          this.next = this.#forms.next
+          this.recognized += 1
+          return outcome
+        }
+      }
+      const end = number < 0 ? bytes.indexOf(lineBreak, from) : this.#forms.next - 1
+      this.next = end + 1
+      return this.#parse(bytes, from, end, part, offset, number < 0)
+    }
+    const end = bytes.indexOf(lineBreak, from)
+    this.next = end + 1
+    return this.#parse(bytes, from, end, part, offset, false)
+  }
+
+  // --- lines of a known form
+
+  /** What a line of a known form says; `undefined` where its date or number needs a closer look. */
+  #take(form: Form, bytes: Buffer, view: DataView, part: number, offset: number): Outcome | undefined {
+    const { starts, ends } = this.#forms
+    const { facts, numbers, dateHole } = form
+    const day = dateHole < 0 ? 0 : dayOf(bytes, starts[dateHole] ?? 0, ends[dateHole] ?? 0)
+    if (Number.isNaN(day)) return undefined
+    /** At least so many days old, whatever the time of day and zone. */
+    const days = dateHole < 0 ? 0 : (this.#now - day) / dayMs - 2
+    for (const { hole, ranges, overAfterDays } of numbers) {
+      if (!(days > overAfterDays) || days < 0) return undefined
+      const value = decimalIn(bytes, starts[hole] ?? 0, ends[hole] ?? 0)
+      if (!ranges.some(([low, high]) => value >= low && value <= high)) return undefined
+    }
+    const start = starts[form.subjectHole] ?? 0
+    const end = ends[form.subjectHole] ?? 0
+    if (end - start > 64) return undefined
+    this.type = form.type
+    this.patientHash = hashOf(view, start, end, patientSeed)
+    if (facts.length > 0) {
+      const said = this.#repeat(form, bytes, days, part, offset)
+      if (said !== 'silent') return said
+    }
+    const idStart = starts[form.idHole] ?? 0
+    const idEnd = ends[form.idHole] ?? 0
+    this.idHash = hashOf(view, idStart, idEnd, idSeeds[0])
+    this.idCheck = hashOf(view, idStart, idEnd, idSeeds[1])
+    return 'silent'
+  }
+
+  /** Writes the statement of a line whose facts are known. */
+  #repeat(form: Form, bytes: Buffer, days: number, part: number, offset: number): Outcome | undefined {
+    const textIn = (hole: number) => bytes.toString('latin1', this.#forms.starts[hole], this.#forms.ends[hole])
+    const id = textIn(form.idHole)
+    if (id.includes('\\')) return undefined
+    const versionText = form.versionHole < 0 ? '' : textIn(form.versionHole)
+    const version = form.versionHole < 0 ? Number.NaN : Number(versionText)
+    const updated = form.updatedHole < 0 ? Number.NaN : Date.parse(textIn(form.updatedHole))
+    const time = form.dateHole < 0 ? undefined : clinicalTime(textIn(form.dateHole))
+    const resource = `"${form.type}/${id}"`
+    let evidence = ''
+    for (const { pieces, marks, overAfterDays } of form.facts) {
+      if (overAfterDays !== Number.POSITIVE_INFINITY) {
+        // Future, or near the end of its window.
+        if (!(days > 0) || (days <= overAfterDays && days + 4 >= overAfterDays)) return undefined
+        if (days > overAfterDays) continue
+      }
+      if (evidence !== '') evidence += ','
+      evidence += pieces[0]
+      for (const [i, mark] of marks.entries()) {
+        if (mark === 'reference') evidence += resource
+        else if (mark === 'version') evidence += `"${versionText}"`
+        else if (mark === 'date') evidence += `"${time?.text ?? ''}"`
+        else evidence += `${time?.ms ?? ''}`
+        evidence += pieces[i + 1]
+      }
+    }
+    if (evidence === '') return 'silent'
+    const patient = textIn(form.subjectHole)
+    this.statement =
+      `{"patient":"Patient/${patient}","resource":${resource},"updated":${Number.isNaN(updated) ? -1 : updated}` +
+      `,"version":${Number.isFinite(version) ? version : -1},"place":[${part},${offset}]` +
+      `,"evidence":[${evidence}],"problems":[]}`
+    return 'stating'
+  }
+
+  // --- all other lines
+
+  #parse(bytes: Buffer, from: number, end: number, part: number, offset: number, learns: boolean): Outcome {
+    if (this.#filters && this.#isOtherType(bytes, from, end)) return 'other-type'
+    const text = bytes.toString('utf8', from, end)
+    const value = parsed(text)
+    if (value === undefined) {
+      if (text.trim() === '') return 'blank'
+      this.type = ''
+      return 'corrupt'
+    }
+    this.type = value.resourceType
+    const plan = Object.hasOwn(readingPlans, value.resourceType) ? readingPlans[value.resourceType] : undefined
+    if (plan === undefined) return 'other-type'
+    const hasId = typeof value.id === 'string' && value.id !== ''
+    // As `readRecord` does it; a Patient without id is nobody's here.
+    if (!hasId && value.resourceType === 'Patient') return 'no-patient'
+    const resource: FhirResource = hasId ? value : { ...value, id: contentId(value) }
+    const isShared = resource.resourceType === 'Medication'
+    const patient = isShared ? '' : patientIdOf(resource)
+    if (patient === undefined) return 'no-patient'
+    const stated = statedBy(resource, this.#now)
+    this.patientHash = hashOfText(patient, patientSeed)
+    this.idHash = hashOfText(resource.id ?? '', idSeeds[0])
+    this.idCheck = hashOfText(resource.id ?? '', idSeeds[1])
+
+    if (learns && hasId && !isShared && end - from <= longestForm) {
+      const line = bytes.subarray(from, end + 1)
+      const isSilent = !statesSomething(stated)
+      const holes = holesOf(line.subarray(0, -1), plan, isSilent ? plan.weakening : nothing)
+      if (holes !== undefined) {
+        const form = formOf(resource, stated, holes, plan, this.#now)
+        if (this.#forms.learn(line, holes, this.#known.length)) this.#known.push(form)
+      }
+    }
+    if (!statesSomething(stated)) return 'silent'
+    this.statement = statementLine(isShared ? '' : `Patient/${patient}`, resource, [part, offset], stated)
+    return 'stating'
+  }
+
+  /** Types nobody reads are most of some exports, and large. Only a line that ends as an object does is taken at its word. */
+  #isOtherType(bytes: Buffer, from: number, end: number): boolean {
+    if (bytes.compare(typePrefix, 0, typePrefix.length, from, Math.min(end, from + typePrefix.length)) !== 0)
+      return false
+    const start = from + typePrefix.length
+    let at = start
+    while (at < end && at - start < 40 && isLetter(bytes[at] ?? 0)) at += 1
+    if (bytes[at] !== 0x22 || at === start) return false
+    let last = end - 1
+    while (last > at && (bytes[last] ?? 0) <= 0x20) last -= 1
+    const type = bytes.toString('latin1', start, at)
+    if (bytes[last] !== 0x7d || Object.hasOwn(readingPlans, type)) return false
+    this.type = type
+    return true
+  }
+}
+
+const typePrefix = Buffer.from('{"resourceType":"')
+
+const isLetter = (byte: number): boolean => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)
+
+/** A line as a resource, as far as its type; `undefined` when it is none. */
+function parsed(text: string): FhirResource | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isResource(value) ? value : undefined
+  } catch {
+    // Counted by the caller as a corrupt line.
+    return undefined
+  }
+}
+
+const isResource = (value: unknown): value is FhirResource =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  'resourceType' in value &&
+  typeof value.resourceType === 'string'
