@@ -244,13 +244,19 @@ function instrument(score: Score, situation: Situation): InstrumentResult {
   }
 }
 
+/** A finding in both legs is told of both; a number was measured on the leg its own evidence names. */
+const sideToldOf = ({ legs, side, quantity, evidence: [decisive] }: Known): Side => {
+  if (quantity !== undefined && decisive !== undefined) return decisive.side
+  return legs === 'both' ? 'bilateral' : side
+}
+
 /** A fact as a card shows it. */
 export const reasonOf = (known: Known, points: number): Reason => ({
   feature: known.feature,
   label: featureRow(known.feature).label,
   status: known.status,
   certainty: known.certainty,
-  side: known.legs === 'both' ? 'bilateral' : known.side,
+  side: sideToldOf(known),
   ...(known.quantity === undefined ? {} : { quantity: known.quantity }),
   points,
   evidence: known.evidence.filter(

@@ -186,9 +186,9 @@ function concerning(order: Order, find: (reference: string) => Medication | unde
     case 'ServiceRequest':
       return compressionDraft(order, order.code, items(order.bodySite), items(order.orderDetail))
     case 'DeviceRequest':
-      return compressionDraft(order, element(order.codeCodeableConcept) ?? referenced(order.codeReference), [], [])
+      return compressionDraft(order, referenced(order.codeReference) ?? order.codeCodeableConcept, [], [])
     case 'SupplyRequest':
-      return compressionDraft(order, element(order.itemCodeableConcept) ?? referenced(order.itemReference), [], [])
+      return compressionDraft(order, referenced(order.itemReference) ?? order.itemCodeableConcept, [], [])
   }
 }
 

@@ -93,7 +93,7 @@ const thing = String.raw`(?:therapy|dressings?|boots?|pumps?|devices?|sleeves?|s
 const worded: readonly RegExp[] = [
   new RegExp(String.raw`\bcompress(?:ion|ive)\b(?!\s*(?:ultras|sonogr|fractur|syndrom|neuropath|duplex|doppler))[^.;\n]{0,40}?\b${garment}\b`, 'i'),
   new RegExp(String.raw`\bcompress(?:ion|ive)[\s-]{1,3}(?:\w{1,12}[\s-]{1,3})?${thing}\b`, 'i'),
-  new RegExp(String.raw`\b(?:stockings?|hosiery|hose|socks?|garments?|bandag\w*|wraps?|tights)\b[^.;\n]{0,40}?\bcompress(?:ion|ive)\b`, 'i'),
+  /\b(?:stockings?|hosiery|hose|socks?|garments?|bandag\w*|wraps?|tights)\b[^.;\n]{0,40}?\bcompress(?:ion|ive)\b/i,
   /\b(?:sequential|intermittent|pneumatic)\b[^.;\n]{0,30}?\bcompress(?:ion|or)\b/i,
   /\b(?:graduated|gradient|elastic|support|surgical)\s+(?:elastic\s+|support\s+)?(?:stockings?|hosiery|hose)\b/i,
   /\banti-?\s?(?:embol\w*|thrombo\w*)\s+(?:stockings?|hosiery|hose|socks?)\b/i,

@@ -28,7 +28,19 @@ let counter = 0
 
 /** One fact: `has('leg-swelling', { side: 'left' })`. */
 export function has(feature: FeatureId, options: FactOptions = {}): Evidence {
-  const { side = 'unknown', days = 1, onset, status = 'present', certainty = 'asserted', historical, kind = 'coded', condition, value, comparator, ended } = options
+  const {
+    side = 'unknown',
+    days = 1,
+    onset,
+    status = 'present',
+    certainty = 'asserted',
+    historical,
+    kind = 'coded',
+    condition,
+    value,
+    comparator,
+    ended,
+  } = options
   counter += 1
   const unit = featureRow(feature).unit
   return {
@@ -41,13 +53,17 @@ export function has(feature: FeatureId, options: FactOptions = {}): Evidence {
     ...(days === null ? {} : { at: daysAgo(days) }),
     ...(onset === undefined ? {} : { onset: daysAgo(onset) }),
     ...(ended === undefined ? {} : { ended: daysAgo(ended) }),
-    ...(value === undefined || unit === undefined ? {} : { quantity: { value, unit, ...(comparator === undefined ? {} : { comparator }) } }),
+    ...(value === undefined || unit === undefined
+      ? {}
+      : { quantity: { value, unit, ...(comparator === undefined ? {} : { comparator }) } }),
     source: { reference: `${condition === true ? 'Condition' : 'Observation'}/${counter}`, path: 'code' },
   }
 }
 
-export const denies = (feature: FeatureId, options: FactOptions = {}): Evidence => has(feature, { ...options, status: 'absent' })
-export const measures = (feature: FeatureId, value: number, options: FactOptions = {}): Evidence => has(feature, { ...options, value })
+export const denies = (feature: FeatureId, options: FactOptions = {}): Evidence =>
+  has(feature, { ...options, status: 'absent' })
+export const measures = (feature: FeatureId, value: number, options: FactOptions = {}): Evidence =>
+  has(feature, { ...options, value })
 export const bornYearsAgo = (years: number): Evidence => ({
   feature: 'birth-date',
   status: 'present',
