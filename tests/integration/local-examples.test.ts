@@ -48,12 +48,13 @@ describe('the example patients, through the running service', () => {
     if (side !== undefined) expect(card?.summary.toLowerCase()).toContain(side)
   })
 
-  it('names dated evidence, what is missing or next, and a source on every card', () => {
+  it('names dated evidence, where it was read, and a source on every card', () => {
     const months = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec'
     for (const card of [...answers.values()].flat()) {
       expect(card.detail, card.summary).toMatch(
         new RegExp(`\\b\\d{1,2} (?:${months})|(?:${months})\\w* \\d{1,2}|\\d{4}-\\d{2}-\\d{2}`),
       )
+      expect(card.detail, card.summary).toMatch(/Observation|Condition|MedicationRequest/)
       expect(card.source.label).not.toBe('')
       expect([...card.summary].length).toBeLessThan(140)
     }
