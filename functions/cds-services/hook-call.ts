@@ -181,13 +181,16 @@ function entryOf(
     bodyDigest: call.body.digest,
     resources: seenIn(decision.record),
     prefetch: gathered.states,
-    ...(review === undefined ? {} : { orders: review.drafts.map(inRecord) }),
+    ...(review === undefined ? {} : { orders: review.drafts.slice(0, ordersKept).map(inRecord) }),
     assessment: decision.assessment,
     cards: decision.cards,
     receivedAt: new Date(call.receivedAt).toISOString(),
     answeredInMs: deps.now() - call.receivedAt,
   }
 }
+
+/** More drafts than anyone signs at once must not make a record too long to be stored. */
+const ordersKept = 100
 
 /** A draft as it is kept: never its words. */
 const inRecord = ({ reference, codes }: OrderReview['drafts'][number]): DraftOrder => ({

@@ -24,7 +24,7 @@ export interface HookCallEntry {
   /** How each prefetch key came: supplied, empty, failed, absent, fetched. */
   readonly prefetch: Readonly<Record<string, string>>
   /**
-   * Order hooks: the draft orders our rules have something to say about, by reference and code. Empty where none
+   * Order hooks: the draft orders our rules have something to say about, by reference and code, a hundred at most. Empty where none
    * has: then nothing of the chart was read, and the assessment is that of an empty record.
    */
   readonly orders?: readonly DraftOrder[]

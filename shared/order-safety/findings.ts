@@ -33,6 +33,26 @@ interface Judged {
   readonly assessment: Assessment
   readonly patient: PatientNow
   readonly now: number
+  /** The patient, were a draft's own reason on record. */
+  withReasons(draft: DrugDraft): PatientNow
+}
+
+/** Drafts given for the same things share a view: a thousand of them cost no more than one. */
+function judgedBy(assessment: Assessment): Judged {
+  const now = Date.parse(assessment.evaluatedAt)
+  const patient = patientNow(assessment.evidence, now)
+  const views = new Map<string, PatientNow>([['', patient]])
+  return {
+    assessment,
+    patient,
+    now,
+    withReasons({ reasons }) {
+      const key = [...new Set(reasons.map(({ feature }) => feature))].sort().join()
+      const view = views.get(key) ?? patientNow([...assessment.evidence, ...reasons], now)
+      views.set(key, view)
+      return view
+    },
+  }
 }
 
 const named = (side: string): side is 'left' | 'right' => side === 'left' || side === 'right'
@@ -92,10 +112,7 @@ function compressionMet(rule: OrderRule, draft: CompressionDraft, judged: Judged
 
 function drugMet(rule: OrderRule, draft: DrugDraft, judged: Judged): readonly Met[] {
   if (!draft.classes.some(({ feature }) => feature === rule.drug)) return []
-  const { assessment, now } = judged
-  const patient =
-    draft.reasons.length === 0 ? judged.patient : patientNow([...assessment.evidence, ...draft.reasons], now)
-  return groundsMet(rule, [patient.whole], 'unknown', judged)
+  return groundsMet(rule, [judged.withReasons(draft).whole], 'unknown', judged)
 }
 
 const met = (rule: OrderRule, draft: ConcerningDraft, judged: Judged): readonly Met[] => {
@@ -115,8 +132,8 @@ const distinct = (reasons: readonly Reason[]): readonly Reason[] => [
  * the same drafts and assessment give the same findings.
  */
 export function orderFindings(drafts: readonly ConcerningDraft[], assessment: Assessment): readonly Finding[] {
-  const now = Date.parse(assessment.evaluatedAt)
-  const judged: Judged = { assessment, now, patient: patientNow(assessment.evidence, now) }
+  const judged = judgedBy(assessment)
+  const { now } = judged
   const findings = orderRules.flatMap((rule): readonly Finding[] => {
     const byDraft = drafts
       .map((draft) => ({ draft, found: met(rule, draft, judged) }))

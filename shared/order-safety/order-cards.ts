@@ -27,6 +27,7 @@ export const orderSafetyTopic = { code: 'order-safety', display: 'Order safety' 
 const limit = 139
 const reasonsShown = 6
 const draftsShown = 4
+const ordersCited = 20
 
 /** What one card is about: a concern, with the finding that leads. */
 type Group = readonly [lead: Finding, ...others: Finding[]]
@@ -116,7 +117,7 @@ function extensionOf(
       side: lead.side,
       urgency: lead.urgency,
       rules: group.map(({ rule, urgency }) => ({ id: rule.id, urgency, source: rule.source.id })),
-      orders: [...drafts].map(({ reference, codes }) => ({ reference, codes })),
+      orders: [...drafts].slice(0, ordersCited).map(({ reference, codes }) => ({ reference, codes })),
       drugs: distinct(group.flatMap(ingredientsOf)),
       for: group.flatMap(({ reasons }) => reasons.map(reasonData)),
       suspected: group.flatMap(({ suspected }) => (suspected === undefined ? [] : [inShort(suspected)])),
