@@ -1,5 +1,5 @@
 import type { Atom } from './atoms.ts'
-import { contextRules, type ContextRule } from './context-rules.ts'
+import { type ContextRule, contextRules } from './context-rules.ts'
 import { compilePhrases, findPhrases, keyReader, type Match } from './patterns.ts'
 import type { Token } from './tokens.ts'
 
@@ -28,7 +28,53 @@ interface Scope {
 }
 
 /** Words after a comma that begin a new statement, so that a "no" before the comma ends there. */
-const newStatement = new Set(['is', 'are', 'was', 'were', 'has', 'have', 'had', 'feels', 'felt', 'feel', 'remains', 'since', 'started', 'began', 'severe', 'mild', 'moderate', 'constant', 'intermittent', 'persistent', 'ongoing', 'positive', 'marked', 'worsening', 'increasing', 'x', 'for', 'with', 'pain', 'still', 'some', 'bad', 'wakes', 'hangs', 'sleeps', 'worse', 'better', 'relieved', 'does', 'gets', 'can', 'when', 'feet', '+'])
+const newStatement = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'has',
+  'have',
+  'had',
+  'feels',
+  'felt',
+  'feel',
+  'remains',
+  'since',
+  'started',
+  'began',
+  'severe',
+  'mild',
+  'moderate',
+  'constant',
+  'intermittent',
+  'persistent',
+  'ongoing',
+  'positive',
+  'marked',
+  'worsening',
+  'increasing',
+  'x',
+  'for',
+  'with',
+  'pain',
+  'still',
+  'some',
+  'bad',
+  'wakes',
+  'hangs',
+  'sleeps',
+  'worse',
+  'better',
+  'relieved',
+  'does',
+  'gets',
+  'can',
+  'when',
+  'only',
+  'feet',
+  '+',
+])
 const listWord = new Set(['or', 'nor', 'and', '/', '&'])
 const negationCap = 15
 
@@ -39,8 +85,19 @@ export function segmentsOf(tokens: readonly Token[], from: number, to: number): 
   for (let i = from; i < to; i++) {
     const token = tokens[i]
     if (token === undefined) break
-    const dash = (token.word === '-' || token.word === '–' || token.word === '—') && token.spaced && (tokens[i + 1]?.spaced ?? true)
-    if (token.word === ',' || token.word === ':' || token.word === ';' || token.word === '.' || dash || ['and', 'or', 'but', 'however', 'although', 'though', 'whereas', 'then', 'nor', '&'].includes(token.word)) segment++
+    const dash =
+      (token.word === '-' || token.word === '–' || token.word === '—') &&
+      token.spaced &&
+      (tokens[i + 1]?.spaced ?? true)
+    if (
+      token.word === ',' ||
+      token.word === ':' ||
+      token.word === ';' ||
+      token.word === '.' ||
+      dash ||
+      ['and', 'or', 'but', 'however', 'although', 'though', 'whereas', 'then', 'nor', '&'].includes(token.word)
+    )
+      segment++
     segments.push(segment)
   }
   return segments
@@ -55,15 +112,33 @@ function findTriggers(tokens: readonly Token[], from: number, to: number, atoms:
   const matches: Match<ContextRule>[] = []
   findPhrases(rules, tokens, ruleKeys, from, to, (match) => matches.push(match))
   const pseudoFirst = (m: Match<ContextRule>): number => (m.meaning.category === 'pseudo' ? 0 : 1)
-  matches.sort((a, b) => b.at.length - a.at.length || pseudoFirst(a) - pseudoFirst(b) || (a.at[0] ?? 0) - (b.at[0] ?? 0))
+  matches.sort(
+    (a, b) => b.at.length - a.at.length || pseudoFirst(a) - pseudoFirst(b) || (a.at[0] ?? 0) - (b.at[0] ?? 0),
+  )
   const owner = new Map<number, string>()
   const triggers: Trigger[] = []
   for (const { meaning, at } of matches) {
     const key = at.join(',')
     if (at.some((i) => owner.has(i) && owner.get(i) !== key)) continue
     // a pseudo-trigger wins over a trigger of the same words
-    if (meaning.category !== 'pseudo' && triggers.some((t) => t.rule.category === 'pseudo' && at.every((i) => i >= t.first && i <= t.last))) continue
+    if (
+      meaning.category !== 'pseudo' &&
+      triggers.some((t) => t.rule.category === 'pseudo' && at.every((i) => i >= t.first && i <= t.last))
+    )
+      continue
     if (meaning.category !== 'pseudo' && at.every((i) => taken.has(i))) continue
+    // ": no" answers what stands before it only if nothing follows: "CV: no chest pain" denies the pain
+    const next = tokens[(at.at(-1) ?? 0) + 1]
+    if (
+      meaning.direction === 'backward' &&
+      tokens[at[0] ?? 0]?.kind === 'mark' &&
+      /^(?:no|n|denies|denied|not|-|never|nil)$/.test(tokens[at.at(-1) ?? 0]?.word ?? '') &&
+      next?.kind === 'word' &&
+      next.line === 'no' &&
+      !next.capital &&
+      (at.at(-1) ?? 0) + 1 < to
+    )
+      continue
     for (const i of at) owner.set(i, key)
     triggers.push({ rule: meaning, first: at[0] ?? from, last: at.at(-1) ?? from })
   }
@@ -96,15 +171,18 @@ function negationEnd(tokens: readonly Token[], trigger: Trigger, limit: number, 
     while (listWord.has(tokens[next]?.word ?? '') || tokens[next]?.word === 'any') next++
     if (orItem) continue
     let end = next
-    while (end < limit && !(tokens[end]?.word === ',' || tokens[end]?.word === 'and' || tokens[end]?.word === 'or')) end++
+    while (end < limit && !(tokens[end]?.word === ',' || tokens[end]?.word === 'and' || tokens[end]?.word === 'or'))
+      end++
     const inItem = atoms.filter((a) => a.first >= next && a.first < end)
     const item = inItem.find((a) => a.meaning.kind === 'finding')
     if (trigger.rule.reach === 'verb' && !linked && !laterOr(tokens, end, limit)) return i
     for (let k = next; k < end; k++) {
       const word = tokens[k]?.word ?? ''
       if (newStatement.has(word) && !(word === 'pain' && k > next)) {
+        if (word === 'with' && k > next) return i
         if (word === 'pain' || word === 'with' || word === 'for') {
-          if (word === 'pain' && !linked && /^(?:in|of|at|on|with|or)$/.test(tokens[k + 1]?.word ?? '') === false) continue
+          if (word === 'pain' && !linked && /^(?:in|of|at|on|with|or)$/.test(tokens[k + 1]?.word ?? '') === false)
+            continue
           if (word === 'pain') continue
           if (k === next || word === 'for') return i
           continue
@@ -114,23 +192,32 @@ function negationEnd(tokens: readonly Token[], trigger: Trigger, limit: number, 
       if (tokens[k]?.kind === 'number' && !/^(?:l|s|type)$/.test(tokens[k - 1]?.word ?? '')) return i
     }
     if (item === undefined) {
-      if (inItem.some((a) => a.meaning.kind === 'posture' || a.meaning.kind === 'effect' || a.meaning.kind === 'exam')) return i
+      if (inItem.some((a) => a.meaning.kind === 'posture' || a.meaning.kind === 'effect' || a.meaning.kind === 'exam'))
+        return i
       continue
     }
     const adjective = item.meaning.kind === 'finding' && item.meaning.word === 'adjective'
     if (adjective && !adjectives && inItem.some((a) => a.meaning.kind === 'site' && a.first < item.first)) return i
-    if (adjective && !adjectives && token.word === ',' && trigger.rule.reach === 'list' && !laterOr(tokens, end, limit)) return i
+    if (adjective && !adjectives && token.word === ',' && trigger.rule.reach === 'list' && !laterOr(tokens, end, limit))
+      return i
   }
   return limit
 }
 
 function laterOr(tokens: readonly Token[], from: number, limit: number): boolean {
-  for (let i = from; i < Math.min(limit, from + 12); i++) if (tokens[i]?.word === 'or' || tokens[i]?.word === 'nor') return true
+  for (let i = from; i < Math.min(limit, from + 12); i++)
+    if (tokens[i]?.word === 'or' || tokens[i]?.word === 'nor') return true
   return false
 }
 
 /** Reads the triggers of one sentence and answers for any of its tokens. */
-export function readContext(tokens: readonly Token[], from: number, to: number, atoms: readonly Atom[], segments: readonly number[]): (first: number, last?: number) => Standing {
+export function readContext(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  atoms: readonly Atom[],
+  segments: readonly number[],
+): (first: number, last?: number) => Standing {
   const triggers = findTriggers(tokens, from, to, atoms)
   const scopes: Scope[] = []
   for (const [k, trigger] of triggers.entries()) {
@@ -140,13 +227,30 @@ export function readContext(tokens: readonly Token[], from: number, to: number, 
       let limit = to
       for (const later of triggers.slice(k + 1)) {
         if (later.first <= trigger.last) continue
-        const sameCategory = later.rule.category === rule.category && rule.category !== 'negated' && rule.category !== 'historical'
-        if (later.rule.category === 'stop' && rule.category !== 'hypothetical' && rule.category !== 'other-person' && rule.category !== 'possible') { limit = later.first; break }
-        if (later.rule.category === 'stop' && (rule.category === 'other-person' || rule.category === 'possible') && /^(?:but|however|presents|presented|c\/o|reports|now|complains|who)$/.test(tokens[later.first]?.word ?? '')) { limit = later.first; break }
+        const sameCategory =
+          later.rule.category === rule.category && rule.category !== 'negated' && rule.category !== 'historical'
+        if (
+          later.rule.category === 'stop' &&
+          rule.category !== 'hypothetical' &&
+          rule.category !== 'other-person' &&
+          rule.category !== 'possible'
+        ) {
+          limit = later.first
+          break
+        }
+        if (
+          later.rule.category === 'stop' &&
+          (rule.category === 'other-person' || rule.category === 'possible') &&
+          /^(?:but|however|presents|presented|c\/o|reports|now|complains|who)$/.test(tokens[later.first]?.word ?? '')
+        ) {
+          limit = later.first
+          break
+        }
         if (sameCategory) continue
       }
       if (rule.category === 'negated') limit = negationEnd(tokens, trigger, limit, atoms)
-      else if (rule.category === 'other-person') limit = until(tokens, trigger.last + 1, limit, /^(?:patient|pt|he|she|i)$/)
+      else if (rule.category === 'other-person')
+        limit = until(tokens, trigger.last + 1, limit, /^(?:patient|pt|he|she|i)$/)
       else if (rule.category === 'hypothetical') limit = until(tokens, trigger.last + 1, limit, /^(?:because|since)$/)
       else if (rule.category === 'possible') limit = possibleEnd(tokens, trigger, limit)
       else limit = historicalEnd(tokens, trigger, limit)
@@ -156,16 +260,29 @@ export function readContext(tokens: readonly Token[], from: number, to: number, 
       const mark = tokens[trigger.first]?.kind === 'mark'
       let start = from
       for (const earlier of triggers.slice(0, k)) {
-        if (earlier.rule.direction === 'backward' && tokens[earlier.first]?.kind === 'mark') start = Math.max(start, earlier.last + 1)
+        if (earlier.rule.direction === 'backward' && tokens[earlier.first]?.kind === 'mark')
+          start = Math.max(start, earlier.last + 1)
         if (earlier.rule.category === 'stop') start = Math.max(start, earlier.last + 1)
       }
-      if (!mark || tokens[trigger.first]?.word === '(' || (tokens[trigger.first]?.word === '?' && rule.category === 'possible')) start = Math.max(start, clauseStart(tokens, segments, from, trigger.first, start))
+      if (
+        !mark ||
+        tokens[trigger.first]?.word === '(' ||
+        (tokens[trigger.first]?.word === '?' && rule.category === 'possible')
+      )
+        start = Math.max(start, clauseStart(tokens, segments, from, trigger.first, start))
       scopes.push({ category: rule.category, from: start, to: trigger.first })
     }
   }
   return (first, last = first) => {
-    const covered = (category: Scope['category']): boolean => scopes.some((s) => s.category === category && s.from <= last && s.to > first && s.from <= first)
-    return { negated: covered('negated'), possible: covered('possible'), historical: covered('historical'), hypothetical: covered('hypothetical'), otherPerson: covered('other-person') }
+    const covered = (category: Scope['category']): boolean =>
+      scopes.some((s) => s.category === category && s.from <= last && s.to > first && s.from <= first)
+    return {
+      negated: covered('negated'),
+      possible: covered('possible'),
+      historical: covered('historical'),
+      hypothetical: covered('hypothetical'),
+      otherPerson: covered('other-person'),
+    }
   }
 }
 
@@ -179,9 +296,12 @@ function possibleEnd(tokens: readonly Token[], trigger: Trigger, limit: number):
   const query = tokens[trigger.first]?.word === '?'
   for (let i = trigger.last + 1; i < limit; i++) {
     const word = tokens[i]?.word ?? ''
+    if (word === 'given' && i > trigger.last + 1) return i
     if (word === ',' || (query && (word === 'and' || word === '-'))) {
       if (query) return i
-      for (let k = i + 1; k < Math.min(limit, i + 5); k++) if (/^(?:is|are|has|have|had|was|were|no|denies|with|x|positive|dp|pt|abi|exam)$/.test(tokens[k]?.word ?? '')) return i
+      for (let k = i + 1; k < Math.min(limit, i + 5); k++)
+        if (/^(?:is|are|has|have|had|was|were|no|denies|with|x|positive|dp|pt|abi|exam)$/.test(tokens[k]?.word ?? ''))
+          return i
     }
   }
   return limit
@@ -193,12 +313,24 @@ function historicalEnd(tokens: readonly Token[], trigger: Trigger, limit: number
     if (word === 'with' && i > trigger.last + 1 && tokens[i + 1]?.word !== 'a') return i
     if (/^(?:here|p\/w|today|now|presenting|who|for|since|has|is|c\/o)$/.test(word) && i > trigger.last + 1) return i
     if (trigger.first === trigger.last && tokens[trigger.first]?.word === 'old' && word === ',') return i
-    if (/^(?:prior|previous|old|past|remote|former|post|s\/p|earlier|healed|used|had|previously)$/.test(tokens[trigger.first]?.word ?? '') && (word === ',' || word === 'and')) return i
+    if (
+      /^(?:prior|previous|old|past|remote|former|post|s\/p|earlier|healed|used|had|previously)$/.test(
+        tokens[trigger.first]?.word ?? '',
+      ) &&
+      (word === ',' || word === 'and')
+    )
+      return i
   }
   return limit
 }
 
-function clauseStart(tokens: readonly Token[], segments: readonly number[], from: number, at: number, start: number): number {
+function clauseStart(
+  tokens: readonly Token[],
+  segments: readonly number[],
+  from: number,
+  at: number,
+  start: number,
+): number {
   let i = at
   while (i > start) {
     const here = segments[i - from]

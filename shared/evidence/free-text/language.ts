@@ -2,16 +2,32 @@ import type { Token } from './tokens.ts'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 
-const english = words('i as so if can all over into about when while your you they we there then than also may any some more very get gets goes after before during because the a an of to and is with for on at by from his her she he my has have had no not when was are it this that who which pain leg legs foot feet left right worse better denies patient pt reports or in be been after but since days weeks night down up over')
+const english = words(
+  'i as so if can all over into about when while your you they we there then than also may any some more very get gets goes after before during because the a an of to and is with for on at by from his her she he my has have had no not when was are it this that who which pain leg legs foot feet left right worse better denies patient pt reports or in be been after but since days weeks night down up over',
+)
 /** Function words that English does not have. */
 const foreign: readonly ReadonlySet<string>[] = [
-  words('und der das dem ein eine einen einer im mit bei seit nicht kein keine ist sind wird nach auf fur für zu zum zur beim oder aber auch rechts links rechten linken rechtes linkes beidseits schmerzen schmerz bein beine fuß fuss patientin sich wenn nachts liegen die'),
-  words('la du une et est dans avec pour pas sans au aux qui que douleur douleurs jambe jambes pied pieds droite gauche droit nuit depuis chez elle ou mais cette ses lors'),
-  words('el los las del una uno y con por para sin que dolor pierna piernas pie pies derecha izquierda derecho izquierdo noche desde paciente al su pero muy cuando'),
-  words('het een van voor niet geen bij sinds naar op aan ook maar benen voet voeten pijn rechts links rechter linker nachts patiënt zijn haar de en'),
-  words('il gli una di del della dei con che nel alla gamba gambe piede piedi destra sinistra destro sinistro notte dolore da paziente e sono ma anche quando'),
-  words('os um uma dos das com para por sem em que não nao perna pernas pé pés direita esquerda direito esquerdo noite dor desde paciente e mas quando ao'),
-  words('och att det som en ett med för inte är på av till har ben foten smerter smerte og ikke er på høyre venstre vänster höger natten'),
+  words(
+    'und der das dem ein eine einen einer im mit bei seit nicht kein keine ist sind wird nach auf fur für zu zum zur beim oder aber auch rechts links rechten linken rechtes linkes beidseits schmerzen schmerz bein beine fuß fuss patientin sich wenn nachts liegen die',
+  ),
+  words(
+    'la du une et est dans avec pour pas sans au aux qui que douleur douleurs jambe jambes pied pieds droite gauche droit nuit depuis chez elle ou mais cette ses lors',
+  ),
+  words(
+    'el los las del una uno y con por para sin que dolor pierna piernas pie pies derecha izquierda derecho izquierdo noche desde paciente al su pero muy cuando',
+  ),
+  words(
+    'het een van voor niet geen bij sinds naar op aan ook maar benen voet voeten pijn rechts links rechter linker nachts patiënt zijn haar de en',
+  ),
+  words(
+    'il gli una di del della dei con che nel alla gamba gambe piede piedi destra sinistra destro sinistro notte dolore da paziente e sono ma anche quando',
+  ),
+  words(
+    'os um uma dos das com para por sem em que não nao perna pernas pé pés direita esquerda direito esquerdo noite dor desde paciente e mas quando ao',
+  ),
+  words(
+    'och att det som en ett med för inte är på av till har ben foten smerter smerte og ikke er på høyre venstre vänster höger natten',
+  ),
 ]
 
 /**

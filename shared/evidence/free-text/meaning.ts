@@ -1,27 +1,108 @@
 import type { FeatureId, Side } from '../../terminology/features.ts'
 
 /** Places of the body as notes name them. What is not a leg, the back or the saddle is `elsewhere`. */
-export type Place = 'leg' | 'calf' | 'foot' | 'toe' | 'ankle' | 'thigh' | 'buttock' | 'joint' | 'back' | 'thoracic' | 'saddle' | 'chest' | 'elsewhere'
+export type Place =
+  | 'leg'
+  | 'calf'
+  | 'foot'
+  | 'toe'
+  | 'ankle'
+  | 'thigh'
+  | 'buttock'
+  | 'joint'
+  | 'back'
+  | 'thoracic'
+  | 'saddle'
+  | 'chest'
+  | 'elsewhere'
 
 /** Where a place belongs when a row does not name it itself: a toe is part of the foot, a foot of the leg. */
-export const partOf: Readonly<Partial<Record<Place, Place>>> = { toe: 'foot', foot: 'leg', calf: 'leg', ankle: 'leg', thigh: 'leg', buttock: 'leg' }
+export const partOf: Readonly<Partial<Record<Place, Place>>> = {
+  toe: 'foot',
+  foot: 'leg',
+  calf: 'leg',
+  ankle: 'leg',
+  thigh: 'leg',
+  buttock: 'leg',
+}
 
 /** What brings the pain on or takes it away. */
 export type Posture =
-  | 'lying' | 'lying-flat' | 'prone' | 'elevated' | 'dependent' | 'sitting-up' | 'sitting' | 'sitting-still' | 'standing' | 'standing-still'
-  | 'walking' | 'moving' | 'stretching' | 'bending-forward' | 'bending-back' | 'fetal' | 'knees-propped' | 'straining' | 'rest' | 'night' | 'evening'
-  | 'morning' | 'end-of-day' | 'sheets'
+  | 'lying'
+  | 'lying-flat'
+  | 'prone'
+  | 'elevated'
+  | 'dependent'
+  | 'sitting-up'
+  | 'sitting'
+  | 'sitting-still'
+  | 'standing'
+  | 'standing-still'
+  | 'walking'
+  | 'moving'
+  | 'stretching'
+  | 'bending-forward'
+  | 'bending-back'
+  | 'fetal'
+  | 'knees-propped'
+  | 'straining'
+  | 'rest'
+  | 'night'
+  | 'evening'
+  | 'morning'
+  | 'end-of-day'
+  | 'sheets'
 
 /** What the words beside a posture say it does. `same`: it changes nothing. */
 export type Effect = 'relief' | 'worse' | 'onset' | 'same'
 
 /** A thing that is examined; its result stands beside it. */
 export type Exam =
-  | 'pedal-pulse' | 'proximal-pulse' | 'other-pulse' | 'doppler' | 'capillary-refill' | 'sensation' | 'saddle-sensation' | 'strength' | 'ankle-reflex' | 'knee-reflex' | 'reflexes'
-  | 'anal-tone' | 'slr' | 'crossed-slr' | 'slump' | 'femoral-stretch' | 'romberg' | 'monofilament' | 'vibration' | 'pinprick' | 'neuro' | 'perfusion' | 'd-dimer' | 'buerger' | 'toe-movement'
-  | 'leg-imaging' | 'bladder-function' | 'bowel-function' | 'calves' | 'gait' | 'nerve-conduction' | 'limb-temperature' | 'extension-test' | 'flexion-test' | 'ignored'
+  | 'pedal-pulse'
+  | 'proximal-pulse'
+  | 'other-pulse'
+  | 'doppler'
+  | 'capillary-refill'
+  | 'sensation'
+  | 'saddle-sensation'
+  | 'strength'
+  | 'ankle-reflex'
+  | 'knee-reflex'
+  | 'reflexes'
+  | 'anal-tone'
+  | 'slr'
+  | 'crossed-slr'
+  | 'slump'
+  | 'femoral-stretch'
+  | 'romberg'
+  | 'monofilament'
+  | 'vibration'
+  | 'pinprick'
+  | 'neuro'
+  | 'perfusion'
+  | 'd-dimer'
+  | 'buerger'
+  | 'toe-movement'
+  | 'leg-imaging'
+  | 'bladder-function'
+  | 'bowel-function'
+  | 'calves'
+  | 'gait'
+  | 'nerve-conduction'
+  | 'limb-temperature'
+  | 'extension-test'
+  | 'flexion-test'
+  | 'ignored'
 
-export type Result = 'absent' | 'reduced' | 'normal' | 'positive' | 'negative' | 'monophasic' | 'multiphasic' | 'doppler-only'
+export type Result =
+  | 'absent'
+  | 'reduced'
+  | 'normal'
+  | 'positive'
+  | 'negative'
+  | 'monophasic'
+  | 'multiphasic'
+  | 'doppler-only'
 
 /** What a phrase of the lexicon says. The reader puts such pieces together; a row never knows its neighbours. */
 export type Meaning =
@@ -46,7 +127,11 @@ export type Meaning =
       readonly fixed?: boolean
     }
   | { readonly kind: 'effect'; readonly effect: Effect; readonly not?: boolean }
-  | { readonly kind: 'posture'; readonly posture: Posture; /** The habit itself tells relief: "hangs foot off bed". */ readonly habit?: boolean }
+  | {
+      readonly kind: 'posture'
+      readonly posture: Posture /** The habit itself tells relief: "hangs foot off bed". */
+      readonly habit?: boolean
+    }
   | { readonly kind: 'exam'; readonly exam: Exam }
   | { readonly kind: 'result'; readonly result: Result }
   /** A complaint of another part of the body: what follows speaks about it. */

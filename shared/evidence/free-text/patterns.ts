@@ -60,7 +60,10 @@ export function compilePhrases<M>(rows: Iterable<readonly [phrase: string, meani
     for (const option of alternativesOf(phrase)) {
       let at = root
       // a gap with nothing behind it asks for nothing
-      for (const word of option.trim().replace(/(?:\s+~\d*)+$/, '').split(/\s+/)) {
+      for (const word of option
+        .trim()
+        .replace(/(?:\s+~\d*)+$/, '')
+        .split(/\s+/)) {
         const gap = /^~(\d*)$/.exec(word)
         if (gap !== null) {
           const most = gap[1] === '' ? 3 : Number(gap[1])
@@ -72,7 +75,10 @@ export function compilePhrases<M>(rows: Iterable<readonly [phrase: string, meani
         if (key.endsWith('*')) prefixes.add(key.slice(0, -1))
         if (/^=?[a-z]{3,}/.test(word) && !word.endsWith('*')) vocabulary.add(americanize(word.replace('=', '')))
         let next = at.next.get(key)
-        if (next === undefined) at.next.set(key, (next = node<M>()))
+        if (next === undefined) {
+          next = node<M>()
+          at.next.set(key, next)
+        }
         at = next
       }
       at.ends.push(meaning)
@@ -115,7 +121,14 @@ const transparent = new Set(['-', '–', '‐', '/', '"', "'", '“', '”', '('
  * Every place where a phrase of the tree matches in `tokens[from, to)`. The work per word is bounded by the
  * longest phrase, so the whole is linear.
  */
-export function findPhrases<M>(phrases: Phrases<M>, tokens: readonly Token[], keys: (token: Token) => readonly string[], from: number, to: number, found: (match: Match<M>) => void): void {
+export function findPhrases<M>(
+  phrases: Phrases<M>,
+  tokens: readonly Token[],
+  keys: (token: Token) => readonly string[],
+  from: number,
+  to: number,
+  found: (match: Match<M>) => void,
+): void {
   const path: number[] = []
   const walk = (at: Node<M>, position: number): void => {
     for (const meaning of at.ends) found({ meaning, at: [...path] })

@@ -1,8 +1,8 @@
 import type { Side } from '../../terminology/features.ts'
 import { needLeg, readings } from './lexicon/exams.ts'
 import type { Exam, Result } from './meaning.ts'
-import type { Draft, View } from './read-sentence.ts'
 import { isLeg, joinSides } from './sides.ts'
+import type { Draft, View } from './view.ts'
 
 interface Item {
   readonly first: number
@@ -12,17 +12,58 @@ interface Item {
 }
 
 const pulse: ReadonlySet<Exam> = new Set(['pedal-pulse', 'proximal-pulse'])
-const joints = new Set(['and', ',', '/', '&', 'or', '+', '-', '(', ')', ':', 'the', 'in', 'on', 'of', 'is', 'are', 'was', 'were', 'at', 'both', 'pulses', 'pulse', 'to', 'reflex', 'reflexes', 'test', 'testing', 'bilaterally', 'l', 'r', 'left', 'right'])
+const joints = new Set([
+  'and',
+  ',',
+  '/',
+  '&',
+  'or',
+  '+',
+  '-',
+  '(',
+  ')',
+  ':',
+  'the',
+  'in',
+  'on',
+  'of',
+  'is',
+  'are',
+  'was',
+  'were',
+  'at',
+  'both',
+  'pulses',
+  'pulse',
+  'to',
+  'reflex',
+  'reflexes',
+  'test',
+  'testing',
+  'bilaterally',
+  'l',
+  'r',
+  'left',
+  'right',
+])
 
 /** A pulse or reflex grade, a strength of five, an angle: numbers that are results. Source: vascular 3, neuromuscular 2.3. */
 function grade(view: View, exam: Exam, i: number): { readonly result: Result; readonly last: number } | undefined {
   const token = view.tokens[i]
   if (token?.kind !== 'number' || token.value === undefined) return undefined
-  const slash = view.tokens[i + 1]?.word === '/' && view.tokens[i + 2]?.kind === 'number'
-  const of = slash ? view.tokens[i + 2]?.value : undefined
+  // "4-/5", "3+/5"
+  const shift =
+    exam === 'strength' && /^[+-]$/.test(view.tokens[i + 1]?.word ?? '') && view.tokens[i + 2]?.word === '/' ? 1 : 0
+  const slash = view.tokens[i + 1 + shift]?.word === '/' && view.tokens[i + 2 + shift]?.kind === 'number'
+  const of = slash ? view.tokens[i + 2 + shift]?.value : undefined
   const plus = view.tokens[i + 1]?.word === '+' && !view.tokens[i + 1]?.spaced
-  const last = slash ? i + 2 : plus ? i + 1 : i
-  const minus = !slash ? '' : (view.tokens[i + 3]?.word ?? '')
+  const last = slash ? i + 2 + shift : plus ? i + 1 : i
+  const minus =
+    shift === 1
+      ? (view.tokens[i + 1]?.word ?? '')
+      : slash && view.tokens[i + 3]?.spaced === false
+        ? (view.tokens[i + 3]?.word ?? '')
+        : ''
   if (pulse.has(exam) || exam === 'ankle-reflex' || exam === 'knee-reflex') {
     if (token.value > 4 || !Number.isInteger(token.value) || (of !== undefined && of > 4)) return undefined
     return { result: token.value === 0 ? 'absent' : token.value === 1 ? 'reduced' : 'normal', last }
@@ -39,7 +80,16 @@ function grade(view: View, exam: Exam, i: number): { readonly result: Result; re
   return undefined
 }
 
-const flip: Readonly<Record<Result, Result>> = { absent: 'normal', reduced: 'normal', normal: 'absent', positive: 'negative', negative: 'positive', monophasic: 'multiphasic', multiphasic: 'monophasic', 'doppler-only': 'absent' }
+const flip: Readonly<Record<Result, Result>> = {
+  absent: 'normal',
+  reduced: 'normal',
+  normal: 'absent',
+  positive: 'negative',
+  negative: 'positive',
+  monophasic: 'multiphasic',
+  multiphasic: 'monophasic',
+  'doppler-only': 'absent',
+}
 const sideStops = new Set([',', ';', '.', 'but', 'while', 'whereas', 'and'])
 
 /** Pairs what was examined with its result, on each side: "R DP 0, PT 1+; L 2+", "sensation, power and reflexes intact". */
@@ -47,25 +97,49 @@ export function readExams(view: View): readonly Draft[] {
   const { tokens, atoms, to } = view
   const named = atoms.filter((a) => a.meaning.kind === 'exam')
   // "pt" and "at" are arteries only in the company of another pulse
-  const graded = (i: number): boolean => { const next = tokens[i + 1]; const mark = tokens[i + 2]?.word; return next?.kind === 'number' && (next.value ?? 9) <= 4 && (mark === '+' || mark === '/') }
-  const exams = named.filter((a) => graded(a.last) || !(a.at.length === 1 && /^(?:pts?|at)$/.test(tokens[a.first]?.word ?? '')) || named.some((b) => b !== a && b.meaning.kind === 'exam' && pulse.has(b.meaning.exam) && !/^(?:pts?|at)$/.test(tokens[b.first]?.word ?? '') && Math.abs(b.first - a.first) <= 14 && tokens[a.first]?.capital === true))
+  const graded = (i: number): boolean => {
+    const next = tokens[i + 1]
+    const mark = tokens[i + 2]?.word
+    return next?.kind === 'number' && (next.value ?? 9) <= 4 && (mark === '+' || mark === '/')
+  }
+  const exams = named.filter(
+    (a) =>
+      graded(a.last) ||
+      !(a.at.length === 1 && /^(?:pts?|at)$/.test(tokens[a.first]?.word ?? '')) ||
+      named.some(
+        (b) =>
+          b !== a &&
+          b.meaning.kind === 'exam' &&
+          pulse.has(b.meaning.exam) &&
+          !/^(?:pts?|at)$/.test(tokens[b.first]?.word ?? '') &&
+          Math.abs(b.first - a.first) <= 14 &&
+          tokens[a.first]?.capital === true,
+      ),
+  )
   if (exams.length === 0) return []
   const drafts: Draft[] = []
   const results = atoms.filter((a) => a.meaning.kind === 'result')
   const examAt = new Map<number, Item>()
-  for (const a of exams) if (a.meaning.kind === 'exam') examAt.set(a.first, { first: a.first, last: a.last, exam: a.meaning.exam })
+  for (const a of exams)
+    if (a.meaning.kind === 'exam') examAt.set(a.first, { first: a.first, last: a.last, exam: a.meaning.exam })
   const resultAt = new Map<number, Item>()
-  for (const a of results) if (a.meaning.kind === 'result') resultAt.set(a.first, { first: a.first, last: a.last, result: a.meaning.result })
+  for (const a of results)
+    if (a.meaning.kind === 'result') resultAt.set(a.first, { first: a.first, last: a.last, result: a.meaning.result })
   const firstExam = exams[0]
   const lastExam = exams.at(-1)
   const firstResult = results[0]
-  const leading = firstResult !== undefined && firstExam !== undefined && firstResult.first < firstExam.first && (results.at(-1)?.first ?? 0) < (lastExam?.first ?? 0)
+  const leading =
+    firstResult !== undefined &&
+    firstExam !== undefined &&
+    firstResult.first < firstExam.first &&
+    (results.at(-1)?.first ?? 0) < (lastExam?.first ?? 0)
 
   const emit = (exam: Exam, result: Result, side: Side, first: number, last: number, anchor: number): void => {
     for (const { feature, status } of readings[exam]?.[result] ?? []) {
       if (feature === 'dx-deep-vein-thrombosis' && status === 'present' && result !== 'positive') continue
       drafts.push({ feature, status, side, anchor, first, last, fixed: true })
-      if (feature === 'limb-weakness' && status === 'present' && side === 'bilateral') drafts.push({ feature: 'bilateral-leg-weakness', status, side, anchor, first, last, fixed: true })
+      if (feature === 'limb-weakness' && status === 'present' && side === 'bilateral')
+        drafts.push({ feature: 'bilateral-leg-weakness', status, side, anchor, first, last, fixed: true })
     }
   }
 
@@ -75,10 +149,32 @@ export function readExams(view: View): readonly Draft[] {
   for (const item of order) {
     const exam = item.exam
     if (exam === undefined) continue
-    const legNear = view.sites.some((s) => isLeg(s.place)) || view.topic.leg || (view.context.side ?? 'unknown') !== 'unknown'
-    if (needLeg.has(exam) && !legNear && !(exam === 'strength' && /^(?:ehl|df|pf|dorsiflexion|plantarflexion|adf|apf)$/.test(tokens[item.first]?.word ?? '')) && exam !== 'doppler' && exam !== 'capillary-refill') continue
-    if (view.sites.some((s) => !isLeg(s.place) && s.place !== 'back' && s.place !== 'joint' && s.place !== 'saddle' && Math.min(Math.abs(s.last - item.first), Math.abs(item.last - s.first)) <= 2)) continue
-    if (exam === 'sensation' && view.sites.some((s) => s.place === 'saddle' && Math.abs(s.first - item.first) <= 4)) continue
+    const legNear =
+      view.sites.some((s) => isLeg(s.place)) || view.topic.leg || (view.context.side ?? 'unknown') !== 'unknown'
+    if (
+      needLeg.has(exam) &&
+      !legNear &&
+      !(
+        exam === 'strength' &&
+        /^(?:ehl|df|pf|dorsiflexion|plantarflexion|adf|apf)$/.test(tokens[item.first]?.word ?? '')
+      ) &&
+      exam !== 'doppler' &&
+      exam !== 'capillary-refill'
+    )
+      continue
+    if (
+      view.sites.some(
+        (s) =>
+          !isLeg(s.place) &&
+          s.place !== 'back' &&
+          s.place !== 'joint' &&
+          s.place !== 'saddle' &&
+          Math.min(Math.abs(s.last - item.first), Math.abs(item.last - s.first)) <= 2,
+      )
+    )
+      continue
+    if (exam === 'sensation' && view.sites.some((s) => s.place === 'saddle' && Math.abs(s.first - item.first) <= 4))
+      continue
     // to the left: "absent DP pulse", "2+ DP"
     const left = leftResult(view, item, resultAt, exam)
     let paired = 0
@@ -86,7 +182,14 @@ export function readExams(view: View): readonly Draft[] {
       used.add(left.first)
       found.set(item.first, left)
       const inverted = negatedAt(view, left.first, item.first)
-      emit(exam, inverted ? flip[left.result] : left.result, sideFor(view, item.first, item.last, left), Math.min(left.first, item.first), Math.max(item.last, left.last), item.first)
+      emit(
+        exam,
+        inverted ? flip[left.result] : left.result,
+        sideFor(view, item.first, item.last, left),
+        Math.min(left.first, item.first),
+        Math.max(item.last, left.last),
+        item.first,
+      )
       paired++
     } else {
       // to the right, several sides one after the other: "DP: R 0, L 2+"
@@ -99,19 +202,50 @@ export function readExams(view: View): readonly Draft[] {
           if (paired > 0 || other?.exam === undefined) break
           crossed = !(pulse.has(exam) && exam === other.exam)
           // "Pulses: fem 2+, DP 0": a heading has no result of its own
-          if (pulse.has(exam) && pulse.has(other.exam) && /^puls/.test(tokens[item.last]?.word ?? '') && item.first === item.last && tokens[item.last + 1]?.word === ':') break
+          if (
+            pulse.has(exam) &&
+            pulse.has(other.exam) &&
+            /^puls/.test(tokens[item.last]?.word ?? '') &&
+            item.first === item.last &&
+            tokens[item.last + 1]?.word === ':'
+          )
+            break
           cursor = other.last
           continue
         }
-        if (atoms.some((a) => a.first === cursor && (a.meaning.kind === 'finding' || a.meaning.kind === 'posture') && paired > 0)) break
+        if (
+          atoms.some(
+            (a) => a.first === cursor && (a.meaning.kind === 'finding' || a.meaning.kind === 'posture') && paired > 0,
+          )
+        )
+          break
         const word = resultAt.get(cursor)
         const number = grade(view, exam, cursor)
-        const hit = number !== undefined ? { result: number.result, first: cursor, last: number.last } : word?.result !== undefined ? { result: word.result, first: word.first, last: word.last } : undefined
+        const hit =
+          number !== undefined
+            ? { result: number.result, first: cursor, last: number.last }
+            : word?.result !== undefined
+              ? { result: word.result, first: word.first, last: word.last }
+              : undefined
         if (hit === undefined) {
           const at = tokens[cursor]
           if (at === undefined || at.word === ';' || (at.word === '.' && cursor > item.last + 1)) break
-          if (afterFirst && at.kind === 'word' && !joints.has(at.word) && !view.marks.some((m) => m.first === cursor) && !view.sites.some((s) => s.first <= cursor && s.last >= cursor)) break
-          if (!afterFirst && at.word === ',' && !examAt.has(cursor + 1) && !examAt.has(cursor + 2) && !view.marks.some((m) => m.first === cursor + 1)) break
+          if (
+            afterFirst &&
+            at.kind === 'word' &&
+            !joints.has(at.word) &&
+            !view.marks.some((m) => m.first === cursor) &&
+            !view.sites.some((s) => s.first <= cursor && s.last >= cursor)
+          )
+            break
+          if (
+            !afterFirst &&
+            at.word === ',' &&
+            !examAt.has(cursor + 1) &&
+            !examAt.has(cursor + 2) &&
+            !view.marks.some((m) => m.first === cursor + 1)
+          )
+            break
           if (!afterFirst && atoms.some((a) => a.first === cursor && a.meaning.kind === 'finding')) break
           continue
         }
@@ -139,9 +273,22 @@ export function readExams(view: View): readonly Draft[] {
       // the result of the list before it, or a bare "no pulses"
       const previous = order.findLast((o) => o.first < item.first && found.has(o.first))
       const shared = previous === undefined ? undefined : found.get(previous.first)
-      if (view.standing(item.first).negated && (pulse.has(exam) || exam === 'doppler' || exam === 'sensation' || exam === 'ankle-reflex' || exam === 'knee-reflex' || exam === 'capillary-refill')) {
+      if (
+        view.standing(item.first).negated &&
+        (pulse.has(exam) ||
+          exam === 'doppler' ||
+          exam === 'sensation' ||
+          exam === 'ankle-reflex' ||
+          exam === 'knee-reflex' ||
+          exam === 'capillary-refill')
+      ) {
         emit(exam, 'absent', sideFor(view, item.first, item.last, item), item.first, item.last, item.first)
-      } else if (previous !== undefined && shared !== undefined && shared.first < previous.first && linkedTo(view, previous.last + 1, item.first)) {
+      } else if (
+        previous !== undefined &&
+        shared !== undefined &&
+        shared.first < previous.first &&
+        linkedTo(view, previous.last + 1, item.first)
+      ) {
         emit(exam, shared.result, sideFor(view, item.first, item.last, shared), shared.first, item.last, item.first)
         found.set(item.first, shared)
       } else if (/^pulseless/.test(tokens[item.first]?.word ?? '')) {
@@ -152,11 +299,29 @@ export function readExams(view: View): readonly Draft[] {
   return drafts
 }
 
-function strengthDrafts(view: View, item: Item, hit: { readonly first: number; readonly last: number }, side: Side, drafts: Draft[]): void {
+function strengthDrafts(
+  view: View,
+  item: Item,
+  hit: { readonly first: number; readonly last: number },
+  side: Side,
+  drafts: Draft[],
+): void {
   const value = view.tokens[hit.first]?.value
   const near = view.tokens.slice(Math.max(view.from, item.first - 3), hit.last + 5).map((t) => t.word)
-  const dorsiflexion = near.some((w) => /^(?:df|dorsiflexion|adf)$/.test(w)) || /^(?:df|dorsiflexion|adf|ta|tibialis|tib)$/.test(view.tokens[item.first]?.word ?? '') || view.tokens[item.last]?.word === 'dorsiflexion'
-  if (value !== undefined && value <= 3 && dorsiflexion) drafts.push({ feature: 'foot-drop', status: 'present', side, anchor: item.first, first: item.first, last: hit.last, fixed: true })
+  const dorsiflexion =
+    near.some((w) => /^(?:df|dorsiflexion|adf)$/.test(w)) ||
+    /^(?:df|dorsiflexion|adf|ta|tibialis|tib)$/.test(view.tokens[item.first]?.word ?? '') ||
+    view.tokens[item.last]?.word === 'dorsiflexion'
+  if (value !== undefined && value <= 3 && dorsiflexion)
+    drafts.push({
+      feature: 'foot-drop',
+      status: 'present',
+      side,
+      anchor: item.first,
+      first: item.first,
+      last: hit.last,
+      fixed: true,
+    })
 }
 
 function linkedTo(view: View, from: number, to: number): boolean {
@@ -164,22 +329,40 @@ function linkedTo(view: View, from: number, to: number): boolean {
   return true
 }
 
-function leftResult(view: View, item: Item, resultAt: ReadonlyMap<number, Item>, exam: Exam): { readonly result: Result; readonly first: number; readonly last: number } | undefined {
+function leftResult(
+  view: View,
+  item: Item,
+  resultAt: ReadonlyMap<number, Item>,
+  exam: Exam,
+): { readonly result: Result; readonly first: number; readonly last: number } | undefined {
   for (let i = item.first - 1, steps = 0; i >= view.from && steps < 6; i--, steps++) {
     const word = view.tokens[i]?.word ?? ''
-    if (word === ',' || word === ';' || word === '.' || word === ':' || word === 'and' || word === 'but') return undefined
+    if (word === ',' || word === ';' || word === '.' || word === ':' || word === 'and' || word === 'but')
+      return undefined
     const hit = [...resultAt.values()].find((r) => r.last === i)
     if (hit?.result !== undefined) {
-      const takenByExam = view.atoms.some((a) => a.meaning.kind === 'exam' && a.last < hit.first && hit.first - a.last <= 2 && segmentOf(view, a.last) === segmentOf(view, hit.first))
+      const takenByExam = view.atoms.some(
+        (a) =>
+          a.meaning.kind === 'exam' &&
+          a.last < hit.first &&
+          hit.first - a.last <= 2 &&
+          segmentOf(view, a.last) === segmentOf(view, hit.first),
+      )
       return takenByExam ? undefined : { result: hit.result, first: hit.first, last: hit.last }
     }
     if (view.tokens[i]?.kind === 'number') {
       const start = view.tokens[i - 1]?.word === '/' ? i - 2 : i
       const number = grade(view, exam, start)
-      if (number !== undefined && exam !== 'slr' && !view.atoms.some((a) => a.meaning.kind === 'exam' && a.last === start - 1)) return { result: number.result, first: start, last: i }
+      if (
+        number !== undefined &&
+        exam !== 'slr' &&
+        !view.atoms.some((a) => a.meaning.kind === 'exam' && a.last === start - 1)
+      )
+        return { result: number.result, first: start, last: i }
       return undefined
     }
-    if (view.atoms.some((a) => (a.meaning.kind === 'exam' || a.meaning.kind === 'finding') && a.last === i)) return undefined
+    if (view.atoms.some((a) => (a.meaning.kind === 'exam' || a.meaning.kind === 'finding') && a.last === i))
+      return undefined
   }
   return undefined
 }
@@ -187,7 +370,13 @@ function leftResult(view: View, item: Item, resultAt: ReadonlyMap<number, Item>,
 const segmentOf = (view: View, i: number): number => view.segments[i - view.from] ?? 0
 
 /** A result of its own within the same clause. */
-function rightOf(view: View, item: Item, resultAt: ReadonlyMap<number, Item>, examAt: ReadonlyMap<number, Item>, exam: Exam): boolean {
+function rightOf(
+  view: View,
+  item: Item,
+  resultAt: ReadonlyMap<number, Item>,
+  examAt: ReadonlyMap<number, Item>,
+  exam: Exam,
+): boolean {
   for (let i = item.last + 1; i < Math.min(view.to, item.last + 7); i++) {
     const word = view.tokens[i]?.word ?? ''
     if (word === ',' || word === ';' || word === '.' || word === 'and' || word === 'but' || examAt.has(i)) return false
@@ -199,10 +388,16 @@ function rightOf(view: View, item: Item, resultAt: ReadonlyMap<number, Item>, ex
 function negatedAt(view: View, at: number, exam: number): boolean {
   const previous = view.tokens[at - 1]?.word
   if (previous === 'not' || (previous === 'no' && at > exam)) return true
-  return at > exam && (view.tokens[at - 2]?.word === 'not' && !/^[,;.]$/.test(previous ?? ''))
+  return at > exam && view.tokens[at - 2]?.word === 'not' && !/^[,;.]$/.test(previous ?? '')
 }
 
-function sideFor(view: View, first: number, last: number, hit: { readonly first: number; readonly last: number }, strict = false): Side {
+function sideFor(
+  view: View,
+  first: number,
+  last: number,
+  hit: { readonly first: number; readonly last: number },
+  strict = false,
+): Side {
   const low = Math.min(first, hit.first)
   const high = Math.max(last, hit.last)
   const { marks } = view
@@ -214,15 +409,25 @@ function sideFor(view: View, first: number, last: number, hit: { readonly first:
     let free = true
     for (let i = high + 1; i < after.first; i++) if (sideStops.has(view.tokens[i]?.word ?? '')) free = false
     const next = view.tokens[after.last + 1]
-    const ownsNext = next?.kind === 'number' || view.atoms.some((a) => (a.meaning.kind === 'exam' || a.meaning.kind === 'result') && a.first === after.last + 1)
+    const ownsNext =
+      next?.kind === 'number' ||
+      view.atoms.some((a) => (a.meaning.kind === 'exam' || a.meaning.kind === 'result') && a.first === after.last + 1)
     if (free && !ownsNext) return after.side
   }
   if (strict) return 'unknown'
   const before = marks.findLast((m) => m.last < low && low - m.last <= 12)
   if (before !== undefined) {
     let free = true
-    for (let i = before.last + 1; i < low; i++) if (/^(?:but|while|whereas|;|\.)$/.test(view.tokens[i]?.word ?? '')) free = false
-    if (free && (low - before.last <= 3 || marks.length === 1 || joinSides(marks.map((m) => m.side)) !== 'bilateral' || before.side === 'bilateral')) return before.side
+    for (let i = before.last + 1; i < low; i++)
+      if (/^(?:but|while|whereas|;|\.)$/.test(view.tokens[i]?.word ?? '')) free = false
+    if (
+      free &&
+      (low - before.last <= 3 ||
+        marks.length === 1 ||
+        joinSides(marks.map((m) => m.side)) !== 'bilateral' ||
+        before.side === 'bilateral')
+    )
+      return before.side
     if (free) return before.side
   }
   const site = view.sites.findLast((s) => isLeg(s.place) && s.side !== 'unknown')

@@ -1,8 +1,8 @@
 import type { FeatureId, Side } from '../../terminology/features.ts'
 import type { Atom } from './atoms.ts'
 import type { Effect, Posture } from './meaning.ts'
-import { type Draft, sideNear, type View } from './read-sentence.ts'
 import { isLeg } from './sides.ts'
+import { type Draft, sideNear, type View } from './view.ts'
 
 type Stated = readonly (readonly [FeatureId, 'present' | 'absent'])[]
 
@@ -19,19 +19,51 @@ const isNot = (...features: readonly FeatureId[]): Stated => features.map((f) =>
 
 export const postureRows: Readonly<Record<Posture, PostureRow>> = {
   lying: { worse: is('pain-worse-supine'), relief: isNot('pain-worse-supine') },
-  'lying-flat': { worse: is('pain-worse-supine', 'worse-lying-flat'), relief: isNot('pain-worse-supine', 'worse-lying-flat') },
+  'lying-flat': {
+    worse: is('pain-worse-supine', 'worse-lying-flat'),
+    relief: isNot('pain-worse-supine', 'worse-lying-flat'),
+  },
   prone: { worse: is('worse-prone'), relief: isNot('worse-prone') },
-  elevated: { worse: is('pain-worse-elevation'), relief: is('relief-by-elevation'), noRelief: isNot('relief-by-elevation') },
-  dependent: { worse: isNot('relief-by-dependency'), relief: is('relief-by-dependency'), noRelief: [...is('no-relief-by-dependency'), ...isNot('relief-by-dependency')] },
-  'sitting-up': { relief: is('relief-by-dependency'), noRelief: [...is('no-relief-by-dependency'), ...isNot('relief-by-dependency')] },
+  elevated: {
+    worse: is('pain-worse-elevation'),
+    relief: is('relief-by-elevation'),
+    noRelief: isNot('relief-by-elevation'),
+  },
+  dependent: {
+    worse: isNot('relief-by-dependency'),
+    relief: is('relief-by-dependency'),
+    noRelief: [...is('no-relief-by-dependency'), ...isNot('relief-by-dependency')],
+  },
+  'sitting-up': {
+    relief: is('relief-by-dependency'),
+    noRelief: [...is('no-relief-by-dependency'), ...isNot('relief-by-dependency')],
+  },
   sitting: { worse: is('worse-sitting'), relief: is('relief-by-sitting'), noRelief: isNot('relief-by-sitting') },
   'sitting-still': { worse: is('rest-onset') },
-  standing: { worse: is('pain-worse-standing'), relief: is('relief-by-standing'), noRelief: isNot('relief-by-standing') },
+  standing: {
+    worse: is('pain-worse-standing'),
+    relief: is('relief-by-standing'),
+    noRelief: isNot('relief-by-standing'),
+  },
   'standing-still': { relief: is('relief-by-standing-still'), noRelief: isNot('relief-by-standing-still') },
-  walking: { worse: is('worse-walking'), relief: is('relief-by-walking', 'relief-by-movement'), noRelief: [...is('no-relief-by-movement'), ...isNot('relief-by-walking')] },
-  moving: { relief: is('relief-by-movement'), noRelief: [...is('no-relief-by-movement'), ...isNot('relief-by-movement')] },
-  stretching: { relief: is('relief-by-muscle-stretch'), noRelief: [...is('no-relief-by-movement'), ...isNot('relief-by-muscle-stretch')] },
-  'bending-forward': { worse: is('worse-forward-bending'), relief: is('relief-by-forward-bending'), noRelief: isNot('relief-by-forward-bending') },
+  walking: {
+    worse: is('worse-walking'),
+    relief: is('relief-by-walking', 'relief-by-movement'),
+    noRelief: [...is('no-relief-by-movement'), ...isNot('relief-by-walking')],
+  },
+  moving: {
+    relief: is('relief-by-movement'),
+    noRelief: [...is('no-relief-by-movement'), ...isNot('relief-by-movement')],
+  },
+  stretching: {
+    relief: is('relief-by-muscle-stretch'),
+    noRelief: [...is('no-relief-by-movement'), ...isNot('relief-by-muscle-stretch')],
+  },
+  'bending-forward': {
+    worse: is('worse-forward-bending'),
+    relief: is('relief-by-forward-bending'),
+    noRelief: isNot('relief-by-forward-bending'),
+  },
   'bending-back': { worse: is('worse-backward-bending') },
   fetal: { relief: is('relief-by-fetal-position'), noRelief: isNot('relief-by-fetal-position') },
   'knees-propped': { relief: is('relief-by-pillow-under-knees'), noRelief: isNot('relief-by-pillow-under-knees') },
@@ -46,8 +78,38 @@ export const postureRows: Readonly<Record<Posture, PostureRow>> = {
 
 /** Times need no effect word when a complaint stands beside them: "cramps at night". */
 const times: ReadonlySet<Posture> = new Set(['night', 'evening'])
-const links = new Set(['when', 'on', 'while', 'with', 'at', 'in', 'after', 'during', 'upon', 'if', 'as', 'once', 'whenever', 'by', 'whilst', 'every', 'to', 'the', 'lying', 'and', 'or'])
-const reclining: ReadonlySet<Posture> = new Set(['lying', 'lying-flat', 'elevated', 'night', 'rest', 'sitting-up', 'dependent'])
+const links = new Set([
+  'when',
+  'on',
+  'while',
+  'with',
+  'at',
+  'in',
+  'after',
+  'during',
+  'upon',
+  'if',
+  'as',
+  'once',
+  'whenever',
+  'by',
+  'whilst',
+  'every',
+  'to',
+  'the',
+  'lying',
+  'and',
+  'or',
+])
+const reclining: ReadonlySet<Posture> = new Set([
+  'lying',
+  'lying-flat',
+  'elevated',
+  'night',
+  'rest',
+  'sitting-up',
+  'dependent',
+])
 
 export interface PostureReading {
   readonly drafts: readonly Draft[]
@@ -71,13 +133,38 @@ export function readPostures(view: View, findings: readonly Draft[]): PostureRea
     if (atom.meaning.kind !== 'posture') continue
     const { posture, habit } = atom.meaning
     const rivals = postures.filter((p) => p !== atom && segment(p.first) === segment(atom.first))
-    if (habit !== true && rivals.some((p) => p.meaning.kind === 'posture' && p.meaning.habit === true && (p.meaning.posture === posture || (posture === 'walking' && p.meaning.posture === 'moving')))) continue
-    if ((posture === 'lying' || posture === 'lying-flat') && rivals.some((p) => p.meaning.kind === 'posture' && (p.meaning.posture === 'fetal' || p.meaning.posture === 'knees-propped' || p.meaning.posture === 'prone'))) continue
+    if (
+      habit !== true &&
+      rivals.some(
+        (p) =>
+          p.meaning.kind === 'posture' &&
+          p.meaning.habit === true &&
+          (p.meaning.posture === posture || (posture === 'walking' && p.meaning.posture === 'moving')),
+      )
+    )
+      continue
+    if (
+      (posture === 'lying' || posture === 'lying-flat') &&
+      rivals.some(
+        (p) =>
+          p.meaning.kind === 'posture' &&
+          (p.meaning.posture === 'fetal' || p.meaning.posture === 'knees-propped' || p.meaning.posture === 'prone'),
+      )
+    )
+      continue
     const about = subjectOf(view, atom)
     if (about === 'elsewhere') continue
     const row = postureRows[posture]
     const close = complaintFor(view, atom, complaints, segment, true)
-    const governing = effectFor(view, atom, effects, backwards, habit === true, close !== undefined && (times.has(posture) || reachable(view, close, atom)), segment)
+    const governing = effectFor(
+      view,
+      atom,
+      effects,
+      backwards,
+      habit === true,
+      close !== undefined && (times.has(posture) || reachable(view, close, atom)),
+      segment,
+    )
     let effect: Effect | undefined
     let negated = false
     let anchor = atom.first
@@ -107,44 +194,114 @@ export function readPostures(view: View, findings: readonly Draft[]): PostureRea
       at = { first: Math.min(near.first, atom.first), last: Math.max(near.last, atom.last) }
     }
     if (effect === undefined) continue
-    if (governing !== undefined && effect === 'relief' && !negated && /^(?:no|pain)$/.test(view.tokens[governing.first]?.word ?? '') && governing.at.length > 1 && !restful.has(posture)) {
+    if (
+      governing !== undefined &&
+      effect === 'relief' &&
+      !negated &&
+      /^(?:no|pain)$/.test(view.tokens[governing.first]?.word ?? '') &&
+      governing.at.length > 1 &&
+      !restful.has(posture)
+    ) {
       effect = 'worse'
       negated = true
     }
-    if (about === 'back' && (posture === 'lying' || posture === 'night' || posture === 'evening' || posture === 'elevated' || posture === 'dependent' || posture === 'rest')) continue
-    if (view.sentence.section === 'exam' && governing === undefined && habit !== true) continue
+    if (
+      about === 'back' &&
+      (posture === 'lying' ||
+        posture === 'night' ||
+        posture === 'evening' ||
+        posture === 'elevated' ||
+        posture === 'dependent' ||
+        posture === 'rest')
+    )
+      continue
+    if (view.sentence.section === 'exam' && governing === undefined && habit !== true && !times.has(posture)) continue
     // the side of the complaint, not of the legs that are put up
-    const owner = findings.findLast((d) => (d.side === 'left' || d.side === 'right') && d.first < atom.first && complaintsOf.has(d.feature))
+    const owner = findings.findLast(
+      (d) => (d.side === 'left' || d.side === 'right') && d.first < atom.first && complaintsOf.has(d.feature),
+    )
     const side: Side = owner?.side ?? sideNear(view, at.first, at.last, undefined)
     const base = { side, anchor, ...at, fixed: true }
-    const stated: Stated | undefined = effect === 'same' ? (row.noRelief ?? []) : effect === 'relief' ? (negated ? row.noRelief : row.relief) : row.worse
+    const unspoken = habit === true && governing === undefined
+    const stated: Stated | undefined =
+      unspoken && negated
+        ? isNot(...(row.relief ?? []).map(([feature]) => feature))
+        : effect === 'same'
+          ? (row.noRelief ?? [])
+          : effect === 'relief'
+            ? negated
+              ? row.noRelief
+              : row.relief
+            : row.worse
     if (stated === undefined) continue
     const turned = effect !== 'relief' && effect !== 'same' && negated
     for (const [named, status] of stated) {
       // sitting brings on restlessness by rest, not by its strain on the back
-      const feature = named === 'worse-sitting' && findings.some((d) => restless.has(d.feature) && d.status === 'present') ? 'rest-onset' : named
+      const feature =
+        named === 'worse-sitting' && findings.some((d) => restless.has(d.feature) && d.status === 'present')
+          ? 'rest-onset'
+          : named
       drafts.push({ feature, status: turned ? (status === 'present' ? 'absent' : 'present') : status, ...base })
     }
-    if (posture === 'rest' && effect !== 'relief' && effect !== 'same' && painNear(findings)) drafts.push({ feature: 'pain-at-rest', status: negated ? 'absent' : 'present', ...base })
+    if (posture === 'rest' && effect !== 'relief' && effect !== 'same' && painNear(findings))
+      drafts.push({ feature: 'pain-at-rest', status: negated ? 'absent' : 'present', ...base })
     if (posture === 'walking' && (effect === 'worse' || effect === 'onset') && !negated) walking = true
-    if ((posture === 'rest' || posture === 'standing-still') && effect === 'relief' && !negated && (walking || drafts.some((d) => d.feature === 'worse-walking' && d.status === 'present'))) {
+    if (
+      (posture === 'rest' || posture === 'standing-still') &&
+      effect === 'relief' &&
+      !negated &&
+      (walking || drafts.some((d) => d.feature === 'worse-walking' && d.status === 'present'))
+    ) {
       if (posture === 'rest') drafts.push({ feature: 'relief-by-standing-still', status: 'present', ...base })
-      if (!findings.some((d) => d.feature === 'claudication' || d.feature === 'claudication-neurogenic')) drafts.push({ feature: 'claudication', status: 'present', ...base })
+      if (!findings.some((d) => d.feature === 'claudication' || d.feature === 'claudication-neurogenic'))
+        drafts.push({ feature: 'claudication', status: 'present', ...base })
     }
   }
   // a calf that walking hurts, with nothing that points to the spine. Source: vascular 1.4
   const walk = drafts.find((d) => d.feature === 'worse-walking' && d.status === 'present')
-  const calf = findings.some((d) => d.status === 'present' && (d.feature === 'calf-site'))
-  const spinal = drafts.some((d) => d.feature === 'relief-by-sitting' || d.feature === 'relief-by-forward-bending' || d.feature === 'no-relief-by-dependency') || findings.some((d) => d.feature === 'low-back-pain' || d.feature === 'claudication-neurogenic')
-  if (walk !== undefined && calf && !spinal && !drafts.some((d) => d.feature === 'claudication') && !findings.some((d) => d.feature === 'claudication')) drafts.push({ ...walk, feature: 'claudication' })
+  const calf = findings.some((d) => d.status === 'present' && d.feature === 'calf-site')
+  const spinal =
+    drafts.some(
+      (d) =>
+        d.feature === 'relief-by-sitting' ||
+        d.feature === 'relief-by-forward-bending' ||
+        d.feature === 'no-relief-by-dependency',
+    ) || findings.some((d) => d.feature === 'low-back-pain' || d.feature === 'claudication-neurogenic')
+  if (
+    walk !== undefined &&
+    calf &&
+    !spinal &&
+    !drafts.some((d) => d.feature === 'claudication') &&
+    !findings.some((d) => d.feature === 'claudication')
+  )
+    drafts.push({ ...walk, feature: 'claudication' })
   return { drafts, walking }
 }
 
-const complaintsOf: ReadonlySet<FeatureId> = new Set(['leg-pain', 'burning-quality', 'cramping-quality', 'pain-at-rest', 'radiating-below-knee', 'numbness', 'paraesthesia', 'foot-or-toe-site'])
+const complaintsOf: ReadonlySet<FeatureId> = new Set([
+  'leg-pain',
+  'burning-quality',
+  'cramping-quality',
+  'pain-at-rest',
+  'radiating-below-knee',
+  'numbness',
+  'paraesthesia',
+  'foot-or-toe-site',
+])
 /** Positions a pain-free patient finds; "no pain on walking" only says that walking does no harm. */
-const restful: ReadonlySet<Posture> = new Set(['sitting', 'sitting-up', 'dependent', 'fetal', 'knees-propped', 'elevated', 'bending-forward', 'morning'])
+const restful: ReadonlySet<Posture> = new Set([
+  'sitting',
+  'sitting-up',
+  'dependent',
+  'fetal',
+  'knees-propped',
+  'elevated',
+  'bending-forward',
+  'morning',
+])
 const restless: ReadonlySet<FeatureId> = new Set(['urge-to-move-legs', 'crawling-sensation'])
-const painNear = (findings: readonly Draft[]): boolean => findings.some((d) => d.feature === 'leg-pain' && d.status === 'present')
+const painNear = (findings: readonly Draft[]): boolean =>
+  findings.some((d) => d.feature === 'leg-pain' && d.status === 'present')
 
 /** Whose posture it is: the last complaint before it in the sentence, else what the text speaks about. */
 function subjectOf(view: View, atom: Atom): 'leg' | 'back' | 'elsewhere' | 'open' {
@@ -153,13 +310,31 @@ function subjectOf(view: View, atom: Atom): 'leg' | 'back' | 'elsewhere' | 'open
   let position = -1
   for (const a of atoms) {
     if (a.first >= atom.first) break
-    if (a.meaning.kind === 'elsewhere') { subject = 'elsewhere'; position = a.first }
+    if (a.meaning.kind === 'elsewhere') {
+      subject = 'elsewhere'
+      position = a.first
+    }
     if (a.meaning.kind === 'finding') {
       const site = sites.findLast((s) => s.first <= a.last + 4 && s.last >= a.first - 4)
-      if (a.meaning.features.some((f) => f === 'low-back-pain')) { subject = 'back'; position = a.first }
-      else if (a.meaning.features.some((f) => f === 'dyspnea' || f === 'chest-pain')) { subject = 'elsewhere'; position = a.first }
-      else if (a.meaning.complaint === true && site !== undefined && a.meaning.needs === 'leg') { subject = isLeg(site.place) ? 'leg' : site.place === 'back' ? 'back' : site.place === 'saddle' ? 'leg' : 'elsewhere'; position = a.first }
-      else if (a.meaning.complaint === true && a.meaning.needs === 'none') { subject = 'leg'; position = a.first }
+      if (a.meaning.features.some((f) => f === 'low-back-pain')) {
+        subject = 'back'
+        position = a.first
+      } else if (a.meaning.features.some((f) => f === 'dyspnea' || f === 'chest-pain')) {
+        subject = 'elsewhere'
+        position = a.first
+      } else if (a.meaning.complaint === true && site !== undefined && a.meaning.needs === 'leg') {
+        subject = isLeg(site.place)
+          ? 'leg'
+          : site.place === 'back'
+            ? 'back'
+            : site.place === 'saddle'
+              ? 'leg'
+              : 'elsewhere'
+        position = a.first
+      } else if (a.meaning.complaint === true && a.meaning.needs === 'none') {
+        subject = 'leg'
+        position = a.first
+      }
     }
   }
   const leg = sites.findLast((s) => isLeg(s.place) && s.first < atom.last + 8)
@@ -168,43 +343,91 @@ function subjectOf(view: View, atom: Atom): 'leg' | 'back' | 'elsewhere' | 'open
   if (subject === 'back' && sites.some((s) => isLeg(s.place))) return 'leg'
   if (subject !== undefined) return subject
   if (sites.some((s) => isLeg(s.place))) return 'leg'
-  return topic.about === 'none' ? 'open' : topic.about === 'elsewhere' && reclining.has(postureOf(atom)) ? 'elsewhere' : topic.about
+  return topic.about === 'none'
+    ? 'open'
+    : topic.about === 'elsewhere' && reclining.has(postureOf(atom))
+      ? 'elsewhere'
+      : topic.about
 }
 
 const postureOf = (atom: Atom): Posture => (atom.meaning.kind === 'posture' ? atom.meaning.posture : 'lying')
 
-function effectFor(view: View, atom: Atom, effects: readonly Atom[], backwards: Set<Atom>, habit: boolean, complained: boolean, segment: (i: number) => number): Atom | undefined {
+function effectFor(
+  view: View,
+  atom: Atom,
+  effects: readonly Atom[],
+  backwards: Set<Atom>,
+  habit: boolean,
+  complained: boolean,
+  segment: (i: number) => number,
+): Atom | undefined {
   const here = segment(atom.first)
   const same = effects.filter((e) => segment(e.first) === here || segment(e.last) === here)
-  const isWorse = (e: Atom): boolean => e.meaning.kind === 'effect' && e.meaning.effect !== 'relief' && e.meaning.effect !== 'same'
+  const isWorse = (e: Atom): boolean =>
+    e.meaning.kind === 'effect' && e.meaning.effect !== 'relief' && e.meaning.effect !== 'same'
   const before = same.findLast((e) => e.last < atom.first && !backwards.has(e))
   if (before !== undefined && !(habit && isWorse(before) && atom.first - before.last > 4)) return before
   const after = same.find((e) => e.last > atom.last)
   const timed = times.has(postureOf(atom))
-  if (after !== undefined && !(habit && isWorse(after)) && !(timed && !isWorse(after) && after.first - atom.last > 2) && !same.some((e) => e === after && view.atoms.some((p) => p.meaning.kind === 'posture' && p.first > after.last && segment(p.first) === here && complained))) {
+  if (
+    after !== undefined &&
+    !(habit && isWorse(after)) &&
+    !(timed && !isWorse(after) && after.first - atom.last > 2) &&
+    !same.some(
+      (e) =>
+        e === after &&
+        view.atoms.some(
+          (p) => p.meaning.kind === 'posture' && p.first > after.last && segment(p.first) === here && complained,
+        ),
+    )
+  ) {
     backwards.add(after)
     return after
   }
   if (habit) {
     const next = effects.find((e) => segment(e.first) === here + 1 && !isWorse(e))
-    return next !== undefined && !view.atoms.some((a) => a.meaning.kind === 'posture' && segment(a.first) === here + 1) ? next : undefined
+    return next !== undefined && !view.atoms.some((a) => a.meaning.kind === 'posture' && segment(a.first) === here + 1)
+      ? next
+      : undefined
   }
   if (complained) return undefined
   if (timed) {
     const list = effects.findLast((e) => segment(e.first) < here && !backwards.has(e))
-    return list !== undefined && isWorse(list) && here - segment(list.first) <= 4 && sameStatement(view, list, atom) ? list : undefined
+    return list !== undefined && isWorse(list) && here - segment(list.first) <= 4 && sameStatement(view, list, atom)
+      ? list
+      : undefined
   }
   // a list goes on: "relieved by sitting, leaning or lying"
   const earlier = effects.findLast((e) => segment(e.first) < here && !backwards.has(e))
   const later = effects.find((e) => segment(e.first) > here)
   if (earlier !== undefined && here - segment(earlier.first) <= 6) {
-    const introduced = view.atoms.some((a) => a.meaning.kind === 'posture' && segment(a.first) < here && a.first > earlier.first)
-    const comma = view.tokens.slice(view.from, atom.first).findLast((t) => t.word === ',' || t.word === 'and' || t.word === 'or')?.word !== 'and'
-    const fresh = comma && later !== undefined && segment(later.first) === here + 1 && /^(?:when|if|once|after|as|whenever)$/.test(view.tokens[firstOf(view, here, segment)]?.word ?? '') && !postureIn(view, here + 1, segment, later)
+    const introduced = view.atoms.some(
+      (a) => a.meaning.kind === 'posture' && segment(a.first) < here && a.first > earlier.first,
+    )
+    const comma =
+      view.tokens.slice(view.from, atom.first).findLast((t) => t.word === ',' || t.word === 'and' || t.word === 'or')
+        ?.word !== 'and'
+    const fresh =
+      comma &&
+      later !== undefined &&
+      segment(later.first) === here + 1 &&
+      /^(?:when|if|once|after|as|whenever)$/.test(view.tokens[firstOf(view, here, segment)]?.word ?? '') &&
+      !postureIn(view, here + 1, segment, later)
     if (introduced && !fresh && sameStatement(view, earlier, atom)) return earlier
     if (!introduced && !fresh && sameStatement(view, earlier, atom)) return earlier
   }
-  if (later !== undefined && segment(later.first) - here <= 2 && !view.atoms.some((a) => a.meaning.kind === 'posture' && a.first > atom.last && a.last < later.first && segment(a.first) === segment(later.first))) return later
+  if (
+    later !== undefined &&
+    segment(later.first) - here <= 2 &&
+    !view.atoms.some(
+      (a) =>
+        a.meaning.kind === 'posture' &&
+        a.first > atom.last &&
+        a.last < later.first &&
+        segment(a.first) === segment(later.first),
+    )
+  )
+    return later
   return undefined
 }
 
@@ -222,10 +445,23 @@ function firstOf(view: View, number: number, segment: (i: number) => number): nu
 
 /** Between an effect and a later posture there is no new complaint with a life of its own. */
 function sameStatement(view: View, effect: Atom, posture: Atom): boolean {
-  return !view.atoms.some((a) => a.first > effect.last && a.last < posture.first && (a.meaning.kind === 'exam' || a.meaning.kind === 'elsewhere' || (a.meaning.kind === 'finding' && a.meaning.complaint !== true)))
+  return !view.atoms.some(
+    (a) =>
+      a.first > effect.last &&
+      a.last < posture.first &&
+      (a.meaning.kind === 'exam' ||
+        a.meaning.kind === 'elsewhere' ||
+        (a.meaning.kind === 'finding' && a.meaning.complaint !== true)),
+  )
 }
 
-function complaintFor(view: View, atom: Atom, complaints: readonly Atom[], segment: (i: number) => number, closeOnly = false): Atom | undefined {
+function complaintFor(
+  view: View,
+  atom: Atom,
+  complaints: readonly Atom[],
+  segment: (i: number) => number,
+  closeOnly = false,
+): Atom | undefined {
   const here = segment(atom.first)
   const same = complaints.filter((c) => segment(c.first) === here)
   const near = same.findLast((c) => c.last < atom.first) ?? same.find((c) => c.first > atom.last)

@@ -6,7 +6,8 @@ import { stemOf, type Token } from './tokens.ts'
 const targets = [...lexicon.vocabulary].filter((word) => word.length >= 6)
 const known = new Set<string>([...lexicon.vocabulary, ...[...lexicon.vocabulary].map(stemOf)])
 
-const deletesOf = (word: string): readonly string[] => Array.from({ length: word.length }, (_, i) => word.slice(0, i) + word.slice(i + 1))
+const deletesOf = (word: string): readonly string[] =>
+  Array.from({ length: word.length }, (_, i) => word.slice(0, i) + word.slice(i + 1))
 
 /** Each target under itself and every form with one letter left out: one look-up finds all words one edit away. */
 const byDelete = new Map<string, string[]>()
@@ -38,7 +39,8 @@ function correction(word: string): string | undefined {
   for (const key of [word, ...deletesOf(word)]) {
     for (const candidate of byDelete.get(key) ?? []) {
       // the first letter is rarely mistyped, and "changing" is not "hanging"
-      if (candidate[0] === word[0] && oneEditApart(word, candidate) && (best === undefined || candidate < best)) best = candidate
+      if (candidate[0] === word[0] && oneEditApart(word, candidate) && (best === undefined || candidate < best))
+        best = candidate
     }
   }
   if (corrections.size >= rememberedMost) corrections.clear()
@@ -49,7 +51,15 @@ function correction(word: string): string | undefined {
 /** Puts right single slips in long words the lexicon knows ("claudicaton"). Real words are never changed. */
 export function correctSlips(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token) => {
-    if (token.kind !== 'word' || token.word.length < 6 || known.has(token.word) || known.has(token.stem) || realWords.has(token.word) || realWords.has(token.stem)) return token
+    if (
+      token.kind !== 'word' ||
+      token.word.length < 6 ||
+      known.has(token.word) ||
+      known.has(token.stem) ||
+      realWords.has(token.word) ||
+      realWords.has(token.stem)
+    )
+      return token
     const better = correction(token.word)
     return better === undefined ? token : { ...token, word: better, stem: stemOf(better) }
   })

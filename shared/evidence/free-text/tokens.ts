@@ -22,33 +22,262 @@ export interface Token {
 
 /** Shorthands with a slash that are one word. `2/2` is left out: it may be a grade. */
 const slashed: Readonly<Record<string, string>> = {
-  'c/o': 'c/o', 'r/o': 'r/o', 'w/o': 'without', 'w/': 'with', 'h/o': 'h/o', 's/p': 's/p', 'b/l': 'bilateral', 'd/t': 'due', 'b/c': 'because',
-  'y/o': 'y/o', 'a/p': 'a/p', 'o/e': 'o/e', 'n/v': 'n/v', 'n/t': 'n/t', 'c/c/e': 'c/c/e', 'p/w': 'p/w', 'c/w': 'consistent', 'f/u': 'f/u', 'n/a': 'n/a',
-  'b/b': 'b/b', 'i/o': 'i/o', 'f/c': 'f/c', 'h/x': 'hx', 'a/w': 'with', 'd/c': 'd/c', 'n/c': 'n/c', 'r/l': 'r/l', 'l/r': 'l/r', 't/t/p': 'ttp', 'f/h': 'f/h', 'w/d': 'w/d', 'f/n/v': 'f/n/v',
+  'c/o': 'c/o',
+  'r/o': 'r/o',
+  'w/o': 'without',
+  'w/': 'with',
+  'h/o': 'h/o',
+  's/p': 's/p',
+  'b/l': 'bilateral',
+  'd/t': 'due',
+  'b/c': 'because',
+  'y/o': 'y/o',
+  'a/p': 'a/p',
+  'o/e': 'o/e',
+  'n/v': 'n/v',
+  'n/t': 'n/t',
+  'c/c/e': 'c/c/e',
+  'p/w': 'p/w',
+  'c/w': 'consistent',
+  'f/u': 'f/u',
+  'n/a': 'n/a',
+  'b/b': 'b/b',
+  'i/o': 'i/o',
+  'f/c': 'f/c',
+  'h/x': 'hx',
+  'a/w': 'with',
+  'd/c': 'd/c',
+  'n/c': 'n/c',
+  'r/l': 'r/l',
+  'l/r': 'l/r',
+  't/t/p': 'ttp',
+  'f/h': 'f/h',
+  'w/d': 'w/d',
+  'f/n/v': 'f/n/v',
 }
 
 const contractions: Readonly<Record<string, readonly string[]>> = {
-  cannot: ['can', 'not'], cant: ['can', 'not'], "can't": ['can', 'not'], wont: ['will', 'not'], "won't": ['will', 'not'], dont: ['do', 'not'],
-  doesnt: ['does', 'not'], didnt: ['did', 'not'], isnt: ['is', 'not'], wasnt: ['was', 'not'], hasnt: ['has', 'not'], havent: ['have', 'not'], "shan't": ['shall', 'not'],
-  couldnt: ['could', 'not'], arent: ['are', 'not'], werent: ['were', 'not'], wouldnt: ['would', 'not'], hadnt: ['had', 'not'],
+  cannot: ['can', 'not'],
+  cant: ['can', 'not'],
+  "can't": ['can', 'not'],
+  wont: ['will', 'not'],
+  "won't": ['will', 'not'],
+  dont: ['do', 'not'],
+  doesnt: ['does', 'not'],
+  didnt: ['did', 'not'],
+  isnt: ['is', 'not'],
+  wasnt: ['was', 'not'],
+  hasnt: ['has', 'not'],
+  havent: ['have', 'not'],
+  "shan't": ['shall', 'not'],
+  couldnt: ['could', 'not'],
+  arent: ['are', 'not'],
+  werent: ['were', 'not'],
+  wouldnt: ['would', 'not'],
+  hadnt: ['had', 'not'],
 }
 
 /** Forms that the rules of `stemOf` do not reach, or must not touch. */
 const irregular: Readonly<Record<string, string>> = {
-  hung: 'hang', feet: 'foot', calves: 'calf', toes: 'toe', lying: 'lie', lies: 'lie', laying: 'lie', laid: 'lie', lain: 'lie', lays: 'lie', lay: 'lie', layed: 'lie', lieing: 'lie', lye: 'lie', lyes: 'lie',
-  sat: 'sit', stood: 'stand', slept: 'sleep', woke: 'wake', woken: 'wake', waken: 'wake', wakens: 'wake', awakes: 'wake', awake: 'awake', awoke: 'wake', awoken: 'wake', awaken: 'wake', awakens: 'wake', awakened: 'wake', awakening: 'wake', wakened: 'wake', wakening: 'wake', awakenings: 'wake',
-  began: 'begin', begun: 'begin', came: 'come', went: 'go', gone: 'go', got: 'get', gotten: 'get', felt: 'feel', kept: 'keep', bent: 'bend', leant: 'lean', knelt: 'kneel', rose: 'rise', risen: 'rise',
-  evening: 'evening', evenings: 'evening', morning: 'morning', mornings: 'morning', nothing: 'nothing', something: 'something', anything: 'anything', everything: 'everything',
-  during: 'during', shins: 'shin', thighs: 'thigh', tender: 'tender', less: 'less', pes: 'pes', red: 'red', bed: 'bed', beds: 'bed', need: 'need', fed: 'fed',
-  gave: 'give', given: 'give', took: 'take', taken: 'take', made: 'make', said: 'say', told: 'tell', ran: 'run', was: 'be', were: 'be', is: 'be', are: 'be', been: 'be', being: 'be', am: 'be', has: 'have', had: 'have', does: 'do', did: 'do', done: 'do',
-  diabetes: 'diabetes', varices: 'varix', dying: 'die', tying: 'tie', died: 'die', swollen: 'swollen', worse: 'worse', worst: 'worst', worsen: 'worsen', wound: 'wound', foot: 'foot', this: 'this', its: 'it', his: 'his', hers: 'her', yes: 'yes',
-  bowels: 'bowel', axes: 'axis', diagnoses: 'diagnosis', stenoses: 'stenosis', pelvis: 'pelvis', rls: 'rls', plms: 'plms', ms: 'ms', us: 'us', vs: 'vs', gets: 'get', arises: 'arise', loses: 'lose', lost: 'lose', losing: 'lose', metastases: 'metastasis', mets: 'mets',
+  hung: 'hang',
+  feet: 'foot',
+  calves: 'calf',
+  toes: 'toe',
+  lying: 'lie',
+  lies: 'lie',
+  laying: 'lie',
+  laid: 'lie',
+  lain: 'lie',
+  lays: 'lie',
+  lay: 'lie',
+  layed: 'lie',
+  lieing: 'lie',
+  lye: 'lie',
+  lyes: 'lie',
+  sat: 'sit',
+  stood: 'stand',
+  slept: 'sleep',
+  woke: 'wake',
+  woken: 'wake',
+  waken: 'wake',
+  wakens: 'wake',
+  awakes: 'wake',
+  awake: 'awake',
+  awoke: 'wake',
+  awoken: 'wake',
+  awaken: 'wake',
+  awakens: 'wake',
+  awakened: 'wake',
+  awakening: 'wake',
+  wakened: 'wake',
+  wakening: 'wake',
+  awakenings: 'wake',
+  began: 'begin',
+  begun: 'begin',
+  came: 'come',
+  went: 'go',
+  gone: 'go',
+  got: 'get',
+  gotten: 'get',
+  felt: 'feel',
+  kept: 'keep',
+  bent: 'bend',
+  leant: 'lean',
+  knelt: 'kneel',
+  rose: 'rise',
+  risen: 'rise',
+  evening: 'evening',
+  evenings: 'evening',
+  morning: 'morning',
+  mornings: 'morning',
+  nothing: 'nothing',
+  something: 'something',
+  anything: 'anything',
+  everything: 'everything',
+  during: 'during',
+  shins: 'shin',
+  thighs: 'thigh',
+  tender: 'tender',
+  less: 'less',
+  pes: 'pes',
+  red: 'red',
+  bed: 'bed',
+  beds: 'bed',
+  need: 'need',
+  fed: 'fed',
+  gave: 'give',
+  given: 'give',
+  took: 'take',
+  taken: 'take',
+  made: 'make',
+  said: 'say',
+  told: 'tell',
+  ran: 'run',
+  was: 'be',
+  were: 'be',
+  is: 'be',
+  are: 'be',
+  been: 'be',
+  being: 'be',
+  am: 'be',
+  has: 'have',
+  had: 'have',
+  does: 'do',
+  did: 'do',
+  done: 'do',
+  diabetes: 'diabetes',
+  varices: 'varix',
+  dying: 'die',
+  tying: 'tie',
+  died: 'die',
+  swollen: 'swollen',
+  worse: 'worse',
+  worst: 'worst',
+  worsen: 'worsen',
+  wound: 'wound',
+  foot: 'foot',
+  this: 'this',
+  its: 'it',
+  his: 'his',
+  hers: 'her',
+  yes: 'yes',
+  bowels: 'bowel',
+  axes: 'axis',
+  diagnoses: 'diagnosis',
+  stenoses: 'stenosis',
+  pelvis: 'pelvis',
+  rls: 'rls',
+  plms: 'plms',
+  ms: 'ms',
+  us: 'us',
+  vs: 'vs',
+  gets: 'get',
+  arises: 'arise',
+  loses: 'lose',
+  lost: 'lose',
+  losing: 'lose',
+  metastases: 'metastasis',
+  mets: 'mets',
   // agreement with the British "-ise" rule is by table: both spellings meet in `americanize`
-  leaned: 'lean', broke: 'break', broken: 'break', shot: 'shoot', stung: 'sting', bothering: 'bother', hurts: 'hurt', hurting: 'hurt', propped: 'prop', propping: 'prop', lessens: 'lessen', sheets: 'sheet', stockings: 'stocking', stocking: 'stocking', socks: 'sock', tights: 'tights', string: 'string', bring: 'bring', brings: 'bring', brought: 'bring', numbing: 'numb', wakeing: 'wake', ing: 'ing', nothin: 'nothing', hosiery: 'hosiery', warning: 'warning', warnings: 'warning', meeting: 'meeting', wedding: 'wedding', hearing: 'hearing', spring: 'spring', building: 'building', reading: 'reading', saying: 'say', says: 'say', sudden: 'sudden', suddenly: 'suddenly',
+  leaned: 'lean',
+  broke: 'break',
+  broken: 'break',
+  shot: 'shoot',
+  stung: 'sting',
+  bothering: 'bother',
+  hurts: 'hurt',
+  hurting: 'hurt',
+  propped: 'prop',
+  propping: 'prop',
+  lessens: 'lessen',
+  sheets: 'sheet',
+  stockings: 'stocking',
+  stocking: 'stocking',
+  socks: 'sock',
+  tights: 'tights',
+  string: 'string',
+  bring: 'bring',
+  brings: 'bring',
+  brought: 'bring',
+  numbing: 'numb',
+  wakeing: 'wake',
+  ing: 'ing',
+  nothin: 'nothing',
+  hosiery: 'hosiery',
+  warning: 'warning',
+  warnings: 'warning',
+  meeting: 'meeting',
+  wedding: 'wedding',
+  hearing: 'hearing',
+  spring: 'spring',
+  building: 'building',
+  reading: 'reading',
+  saying: 'say',
+  says: 'say',
+  sudden: 'sudden',
+  suddenly: 'suddenly',
 }
 
 /** Words that would meet another word if their last letter fell: "site" is not "sit". */
-const whole: Readonly<Record<string, string>> = { note: 'note', notes: 'note', noted: 'note', noting: 'note', site: 'site', sites: 'site', none: 'none', here: 'here', care: 'care', tone: 'tone', rate: 'rate', rates: 'rate', bone: 'bone', bones: 'bone', pale: 'pale', bare: 'bare', mane: 'mane', type: 'type', state: 'state', states: 'state', stated: 'state', ride: 'ride', rides: 'ride', use: 'use', used: 'used', using: 'use', due: 'due', like: 'like', likely: 'likely', over: 'over', fine: 'fine', fire: 'fire', time: 'time', hole: 'hole', line: 'line', prone: 'prone', please: 'please' }
+const whole: Readonly<Record<string, string>> = {
+  note: 'note',
+  notes: 'note',
+  noted: 'note',
+  noting: 'note',
+  site: 'site',
+  sites: 'site',
+  none: 'none',
+  here: 'here',
+  care: 'care',
+  tone: 'tone',
+  rate: 'rate',
+  rates: 'rate',
+  bone: 'bone',
+  bones: 'bone',
+  pale: 'pale',
+  bare: 'bare',
+  mane: 'mane',
+  type: 'type',
+  state: 'state',
+  states: 'state',
+  stated: 'state',
+  ride: 'ride',
+  rides: 'ride',
+  use: 'use',
+  used: 'used',
+  using: 'use',
+  due: 'due',
+  like: 'like',
+  likely: 'likely',
+  over: 'over',
+  fine: 'fine',
+  fire: 'fire',
+  time: 'time',
+  hole: 'hole',
+  line: 'line',
+  prone: 'prone',
+  please: 'please',
+}
 
 const vowel = /[aeiouy]/
 
@@ -61,7 +290,12 @@ export function stemOf(word: string): string {
   if (stem.length > 4 && stem.endsWith('ies')) stem = `${stem.slice(0, -3)}y`
   else if (stem.length > 4 && /(?:x|ch|sh|ss|zz)es$/.test(stem)) stem = stem.slice(0, -2)
   else if (stem.length > 3 && stem.endsWith('s') && !/(?:ss|us|is)$/.test(stem)) stem = stem.slice(0, -1)
-  const suffix = stem.length > 5 && stem.endsWith('ing') ? 3 : stem.length > 4 && stem.endsWith('ed') && !stem.endsWith('eed') ? 2 : 0
+  const suffix =
+    stem.length > 5 && stem.endsWith('ing')
+      ? 3
+      : stem.length > 4 && stem.endsWith('ed') && !stem.endsWith('eed')
+        ? 2
+        : 0
   if (suffix > 0) {
     const base = stem.slice(0, -suffix)
     if (vowel.test(base)) {
@@ -75,8 +309,17 @@ export function stemOf(word: string): string {
 const withoutE = (stem: string): string => (stem.length > 3 && stem.endsWith('e') ? stem.slice(0, -1) : stem)
 
 const british: readonly (readonly [RegExp, string])[] = [
-  [/colour/, 'color'], [/tumour/, 'tumor'], [/odour/, 'odor'], [/behaviour/, 'behavior'], [/leuco/, 'leuko'], [/^grey/, 'gray'], [/metre/, 'meter'], [/litre/, 'liter'],
-  [/centre/, 'center'], [/fibre/, 'fiber'], [/yse([ds]?)$/, 'yze$1'],
+  [/colour/, 'color'],
+  [/tumour/, 'tumor'],
+  [/odour/, 'odor'],
+  [/behaviour/, 'behavior'],
+  [/leuco/, 'leuko'],
+  [/^grey/, 'gray'],
+  [/metre/, 'meter'],
+  [/litre/, 'liter'],
+  [/centre/, 'center'],
+  [/fibre/, 'fiber'],
+  [/yse([ds]?)$/, 'yze$1'],
 ]
 
 /** American spelling of a lower-case word. `ae` and `oe` shrink only in long words: `toes`, `does` stay. */
@@ -88,7 +331,8 @@ export function americanize(word: string): string {
   return word.length >= 7 ? spelled.replace(/is(e|ed|es|ing|ation)$/, 'iz$1') : spelled
 }
 
-const piece = /(\d+(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|(?<![\d.])\.\d+)|([cC]\/[cC]\/[eE]\b|[tT]\/[tT]\/[pP]\b|[wW]\/(?![oOdD]\b)|[a-zA-Z]\/[a-zA-Z]\b(?!\/))|([\p{L}\p{M}]+(?:['’][\p{L}]+)*)|(\S)/gu
+const piece =
+  /(\d+(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|(?<![\d.])\.\d+)|([cC]\/[cC]\/[eE]\b|[tT]\/[tT]\/[pP]\b|[wW]\/(?![oOdD]\b)|[a-zA-Z]\/[a-zA-Z]\b(?!\/))|([\p{L}\p{M}]+(?:['’][\p{L}]+)*)|(\S)/gu
 
 interface Form {
   readonly word: string
@@ -103,7 +347,11 @@ function formsOf(raw: string): readonly Form[] {
   const known = remembered.get(raw)
   if (known !== undefined) return known
   const lower = raw.toLowerCase().replaceAll('’', "'").normalize('NFKC')
-  const parts = Object.hasOwn(contractions, lower) ? (contractions[lower] ?? []) : lower.endsWith("n't") ? [lower.slice(0, -3), 'not'] : [americanize(lower.replace(/'.*$/, ''))]
+  const parts = Object.hasOwn(contractions, lower)
+    ? (contractions[lower] ?? [])
+    : lower.endsWith("n't")
+      ? [lower.slice(0, -3), 'not']
+      : [americanize(lower.replace(/'.*$/, ''))]
   const forms = parts.map((word) => ({ word, stem: stemOf(word) }))
   if (remembered.size >= rememberedMost) remembered.clear()
   if (raw.length <= 40) remembered.set(raw, forms)
@@ -140,12 +388,19 @@ export function tokenize(text: string): Token[] {
         continue
       }
       // not a shorthand we know ("L/S"): its letters, with the slash between
-      tokens.push({ word: raw.slice(0, 1).toLowerCase(), stem: raw.slice(0, 1).toLowerCase(), kind: 'word', ...place, end: start + 1 })
+      tokens.push({
+        word: raw.slice(0, 1).toLowerCase(),
+        stem: raw.slice(0, 1).toLowerCase(),
+        kind: 'word',
+        ...place,
+        end: start + 1,
+      })
       piece.lastIndex = previousEnd = start + 1
       continue
     }
     if (letters !== undefined) {
-      for (const [i, form] of formsOf(raw).entries()) tokens.push({ ...form, kind: 'word', ...place, ...(i > 0 ? { line: 'no' as const } : {}) })
+      for (const [i, form] of formsOf(raw).entries())
+        tokens.push({ ...form, kind: 'word', ...place, ...(i > 0 ? { line: 'no' as const } : {}) })
       continue
     }
     tokens.push({ word: raw, stem: raw, kind: 'mark', ...place })

@@ -27,10 +27,31 @@ describe('negation, doubt, history and advice', () => {
 
 describe('words that only look like a leg finding', () => {
   it.each([
-    'Abdominal cramps', 'menstrual cramps and writer\'s cramp', 'jaw claudication', 'arm claudication', 'cold hands', 'swollen finger', 'restless and agitated overnight', 'optic neuropathy',
-    'on DVT ppx', 'DVT prophylaxis with SCDs', 'PT evaluated the patient', 'PE: lungs clear, TP 6.8', 'He left the room at 5pm', 'fell from a 6 foot wall, arm bruised', 'ALI with ARDS in ICU',
-    'heartburn worse lying flat, relieved by sitting up', 'shoulder pain at night', 'cold symptoms for 3 days', 'got cold feet about the operation', 'facial numbness', 'grip weakness in the right hand',
-    'Intentional weight loss program discussed', 'helps with chores', 'stress ulcer prophylaxis', 'works night shift',
+    'Abdominal cramps',
+    "menstrual cramps and writer's cramp",
+    'jaw claudication',
+    'arm claudication',
+    'cold hands',
+    'swollen finger',
+    'restless and agitated overnight',
+    'optic neuropathy',
+    'on DVT ppx',
+    'DVT prophylaxis with SCDs',
+    'PT evaluated the patient',
+    'PE: lungs clear, TP 6.8',
+    'He left the room at 5pm',
+    'fell from a 6 foot wall, arm bruised',
+    'ALI with ARDS in ICU',
+    'heartburn worse lying flat, relieved by sitting up',
+    'shoulder pain at night',
+    'cold symptoms for 3 days',
+    'got cold feet about the operation',
+    'facial numbness',
+    'grip weakness in the right hand',
+    'Intentional weight loss program discussed',
+    'helps with chores',
+    'stress ulcer prophylaxis',
+    'works night shift',
   ])('concludes nothing from "%s"', (text) => {
     expect(bare(text).filter((w) => w !== '+severe-trauma')).toEqual([])
   })

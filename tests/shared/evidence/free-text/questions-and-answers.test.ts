@@ -37,7 +37,11 @@ describe('an answer with its question', () => {
 
 describe('forms inside a text', () => {
   it.each([
-    ['Leg swelling: no', ['-leg-swelling']], ['Claudication - none', ['-claudication']], ['Rest pain? Y', ['+pain-at-rest']], ['Leg pain [x] yes [ ] no', ['+leg-pain']], ['Calf pain [ ] yes [x] no', ['-calf-site', '-leg-pain']],
+    ['Leg swelling: no', ['-leg-swelling']],
+    ['Claudication - none', ['-claudication']],
+    ['Rest pain? Y', ['+pain-at-rest']],
+    ['Leg pain [x] yes [ ] no', ['+leg-pain']],
+    ['Calf pain [ ] yes [x] no', ['-calf-site', '-leg-pain']],
   ])('reads "%s"', (text, expected) => {
     expect(read(text)).toEqual([...expected].sort())
   })

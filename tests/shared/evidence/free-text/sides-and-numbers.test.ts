@@ -29,15 +29,25 @@ describe('numbers', () => {
     ['toe pressure 25 mmHg R', ['+toe-pressure@right=25']],
     ['TcPO2 2.4 kPa left foot', ['+tcpo2@left=18']],
     ['PVR 350 mL', ['+post-void-residual=350']],
-    ['right calf 39 cm, left 35 cm', ['+calf-circumference-difference@right=4', '+calf-circumference@left=35', '+calf-circumference@right=39']],
+    [
+      'right calf 39 cm, left 35 cm',
+      ['+calf-circumference-difference@right=4', '+calf-circumference@left=35', '+calf-circumference@right=39'],
+    ],
   ])('reads "%s"', (text, expected) => {
     expect(read(text)).toEqual([...expected].sort())
   })
 
   it.each([
-    ['leg pain x3d', 3], ['leg pain for 4 weeks', 28], ['leg pain 2/52 history', 14], ['3 week history of calf pain', 21], ['sudden leg pain 3 h ago', 0.125],
+    ['leg pain x3d', 3],
+    ['leg pain for 4 weeks', 28],
+    ['leg pain 2/52 history', 14],
+    ['3 week history of calf pain', 21],
+    ['sudden leg pain 3 h ago', 0.125],
   ])('knows since when: "%s"', (text, days) => {
-    expect(readText(text, { kind: 'narrative' }).find((m) => m.feature === 'leg-pain')?.beganDaysAgo).toBeCloseTo(days, 3)
+    expect(readText(text, { kind: 'narrative' }).find((m) => m.feature === 'leg-pain')?.beganDaysAgo).toBeCloseTo(
+      days,
+      3,
+    )
   })
 
   it('tells the length of an episode from the length of the illness', () => {
