@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compressionRows, isLegCompression } from '../../../shared/terminology/compression.ts'
+import { compressionRows } from '../../../shared/terminology/codes/compression.ts'
+import { isLegCompression } from '../../../shared/terminology/compression.ts'
 import { isSnomedId } from './check-digits.ts'
 
 const worded = (text: string, ...sites: string[]) => isLegCompression({ codings: [], texts: [text], sites })
