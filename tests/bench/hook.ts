@@ -10,6 +10,7 @@ import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import type { FhirResource } from 'fhir/r4.js'
 import { chartOf } from '../../infra/local/examples/chart.ts'
 import { forefootPainRelievedByDangling } from '../../infra/local/examples/forefoot-pain-relieved-by-dangling.ts'
 import { dataFolder } from '../support/running-service.ts'
@@ -29,7 +30,7 @@ async function startServer(file: string, env: NodeJS.ProcessEnv = {}) {
   const url = /http:\S+/.exec(String(line))?.[0]
   if (url === undefined) throw new Error(`${file} did not say where it listens`)
   return {
-    target: { url: `${url}/cds-services/positional-leg-pain`, agent: new Agent({ keepAlive: true, maxSockets: 1 }) },
+    target: { url: `${url}/cds-services/`, agent: new Agent({ keepAlive: true, maxSockets: 1 }) },
     stop: async () => {
       child.kill('SIGTERM')
       await once(child, 'exit')
@@ -40,9 +41,9 @@ async function startServer(file: string, env: NodeJS.ProcessEnv = {}) {
 type Target = Awaited<ReturnType<typeof startServer>>['target']
 
 /** Milliseconds from the first byte sent to the last byte of the answer. */
-async function timed({ url, agent }: Target, body: Buffer): Promise<number> {
+async function timed({ url, agent }: Target, service: string, body: Buffer): Promise<number> {
   const start = performance.now()
-  const call = request(url, {
+  const call = request(url + service, {
     method: 'POST',
     agent,
     headers: { 'content-type': 'application/json', 'content-length': body.byteLength },
@@ -59,20 +60,35 @@ async function timed({ url, agent }: Target, body: Buffer): Promise<number> {
 const quantile = (times: readonly number[], q: number): number =>
   times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * q))] ?? Number.NaN
 
-async function compare(bare: Target, supine: Target, body: RequestBody) {
+async function compare(bare: Target, supine: Target, service: string, body: RequestBody) {
   const times = { bare: [] as number[], supine: [] as number[] }
   for (let i = 0; i < warmUp; i += 1) {
-    await timed(bare, body.next())
-    await timed(supine, body.next())
+    await timed(bare, service, body.next())
+    await timed(supine, service, body.next())
   }
   for (let done = 0; done < calls; done += block) {
-    for (let i = 0; i < block; i += 1) times.bare.push(await timed(bare, body.next()))
-    for (let i = 0; i < block; i += 1) times.supine.push(await timed(supine, body.next()))
+    for (let i = 0; i < block; i += 1) times.bare.push(await timed(bare, service, body.next()))
+    for (let i = 0; i < block; i += 1) times.supine.push(await timed(supine, service, body.next()))
   }
   return times
 }
 
 const ms = (value: number) => value.toFixed(2).padStart(9)
+
+/** What is signed all day long and has nothing to do with legs. */
+const irrelevantOrders = (patientId: string): readonly FhirResource[] => {
+  const order = { status: 'draft', intent: 'order', subject: { reference: `Patient/${patientId}` } } as const
+  return [
+    { resourceType: 'ServiceRequest', id: 'draft-1', ...order, code: { text: 'Chest X-ray, two views' } },
+    { resourceType: 'ServiceRequest', id: 'draft-2', ...order, code: { text: 'Basic metabolic panel' } },
+    {
+      resourceType: 'MedicationRequest',
+      id: 'draft-3',
+      ...order,
+      medicationCodeableConcept: { text: 'Amoxicillin 500 MG Oral Capsule' },
+    },
+  ]
+}
 
 const data = await dataFolder()
 const [bare, supine] = await Promise.all([
@@ -87,16 +103,18 @@ try {
     forefootPainRelievedByDangling
       .write(chartOf(patientId, Date.now()))
       .filter(({ resourceType }) => resourceType !== 'Patient')
-  const rows: readonly (readonly [string, number, typeof story | undefined])[] = [
-    ['', 60_000, undefined],
-    ['', 100_000, undefined],
-    ['', 270_000, undefined],
-    ['', 760_000, undefined],
-    ['card, ', 100_000, story],
+  const patientView = 'positional-leg-pain'
+  const orderSign = 'leg-pain-order-sign'
+  const rows: readonly (readonly [string, string, RequestBody])[] = [
+    ['', patientView, await requestBody(60_000)],
+    ['', patientView, await requestBody(100_000)],
+    ['', patientView, await requestBody(270_000)],
+    ['', patientView, await requestBody(760_000)],
+    ['card, ', patientView, await requestBody(100_000, story)],
+    ['orders, ', orderSign, await requestBody(100_000, undefined, irrelevantOrders)],
   ]
-  for (const [label, bytes, added] of rows) {
-    const body = await requestBody(bytes, added)
-    const times = await compare(bare.target, supine.target, body)
+  for (const [label, service, body] of rows) {
+    const times = await compare(bare.target, supine.target, service, body)
     const [bare50, bare99, supine50, supine99] = [
       quantile(times.bare, 0.5),
       quantile(times.bare, 0.99),

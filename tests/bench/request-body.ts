@@ -18,10 +18,12 @@ const types = ['Condition', 'Observation', 'MedicationRequest'] as const
  * comes nearest from below, filled up with resources of other patients under this patient's name.
  *
  * @param added resources put in front, `subject` left as they are
+ * @param drafts orders about to be signed: makes it a call of order-sign
  */
 export async function requestBody(
   bytes: number,
   added: (patientId: string) => readonly FhirResource[] = () => [],
+  drafts?: (patientId: string) => readonly FhirResource[],
 ): Promise<RequestBody> {
   const sizes = await Promise.all(
     (await charts.patientIds()).map(async (id) => ({
@@ -51,9 +53,13 @@ export async function requestBody(
 
   const mark = 'the-hook-instance'
   const [before = '', after = ''] = JSON.stringify({
-    hook: 'patient-view',
+    hook: drafts === undefined ? 'patient-view' : 'order-sign',
     hookInstance: mark,
-    context: { userId: 'Practitioner/bench', patientId: patient.id },
+    context: {
+      userId: 'Practitioner/bench',
+      patientId: patient.id,
+      ...(drafts === undefined ? {} : { draftOrders: searchset(drafts(patient.id)) }),
+    },
     prefetch: prefetch(chart),
   }).split(mark)
   const next = () => Buffer.from(before + randomUUID() + after)
