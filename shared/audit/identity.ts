@@ -40,3 +40,10 @@ export const feedbackIdentity = (
   client: string,
   { card, outcome, outcomeTimestamp }: Pick<Feedback, 'card' | 'outcome' | 'outcomeTimestamp'>,
 ): string => digestOf('feedback', client, card.toLowerCase(), outcome, outcomeTimestamp)
+
+/** Identity of one patient's finding in one screening run: a run that was resumed records it once. */
+export const screeningIdentity = (client: string, run: string, patient: string): string =>
+  digestOf('screening-finding', client, run, patient)
+
+/** Identity of a screening run's own record. */
+export const screeningRunIdentity = (client: string, run: string): string => digestOf('screening-run', client, run)

@@ -2,7 +2,7 @@ import type { Card, Feedback } from '../cds-hooks/schema.ts'
 import type { Assessment } from '../classifier/assessment.ts'
 
 /** What happened, as the edge saw it. Everything needed to explain and replay the answer, nothing more. */
-export type AuditEntry = HookCallEntry | FeedbackEntry
+export type AuditEntry = HookCallEntry | FeedbackEntry | ScreeningFindingEntry | ScreeningRunEntry
 
 export interface HookCallEntry {
   readonly kind: 'hook-call'
@@ -50,6 +50,37 @@ export interface FeedbackEntry {
   readonly answer: string
   readonly feedback: Feedback
   readonly receivedAt: string
+}
+
+/** A population screen found something in a patient's record. */
+export interface ScreeningFindingEntry {
+  readonly kind: 'screening-finding'
+  /** Client whose population was screened; `local` on one machine. */
+  readonly client: string
+  readonly tenant?: string
+  readonly run: string
+  readonly patient: string
+  /** Everything the finding rests on: reference and version. */
+  readonly resources: readonly { readonly reference: string; readonly version?: string }[]
+  readonly assessment: Assessment
+}
+
+/** A population screen as a whole: what vouches for the patients in whose record nothing was found. */
+export interface ScreeningRunEntry {
+  readonly kind: 'screening-run'
+  readonly client: string
+  readonly tenant?: string
+  readonly run: string
+  /** Instant of the assessments, ISO 8601. */
+  readonly evaluatedAt: string
+  readonly ruleSet: string
+  readonly startedAt: string
+  readonly finishedAt: string
+  readonly resources: number
+  readonly patients: number
+  readonly findings: number
+  /** SHA-256, hex, over patients without a finding and the evidence they were assessed by. */
+  readonly silentDigest: string
 }
 
 /** One link of a patient's chain. */

@@ -69,7 +69,7 @@ export function extractEvidence(record: PatientRecord): Extraction {
 }
 
 /** By relative reference; an absolute one ends in it. */
-function medicationFinder(resources: readonly FhirResource[]): FindMedication {
+export function medicationFinder(resources: readonly FhirResource[]): FindMedication {
   const byReference = new Map<string, Medication>()
   for (const resource of resources) {
     if (resource.resourceType === 'Medication') byReference.set(`Medication/${resource.id ?? ''}`, resource)

@@ -16,7 +16,7 @@ import { type FeatureId, featureRow } from '../terminology/features.ts'
 import { isOver, overAfterDays } from './expiry.ts'
 import type { Hole } from './line-pieces.ts'
 import type { ReadingPlan } from './reading-plan.ts'
-import type { Stated } from './statement.ts'
+import { refersToMedication } from './statement.ts'
 
 /** A form whose lines can be understood without parsing them. */
 export interface Form {
@@ -60,16 +60,17 @@ const indexOfHole = (holes: readonly Hole[], kind: Hole['role']['kind']): number
  * The form of a line, or `undefined` where its other lines must be parsed to be understood.
  *
  * @param resource the line, parsed
- * @param stated what it states
  */
 export function formOf(
   resource: FhirResource,
-  stated: Stated,
   holes: readonly Hole[],
   plan: ReadingPlan,
   now: number,
 ): Form | undefined {
-  if (stated.open !== undefined || stated.problems.length > 0) return undefined
+  // A drug named elsewhere, and what could not be used, are told line by line.
+  if (refersToMedication(resource)) return undefined
+  const { evidence, problems } = evidenceOf(resource)
+  if (problems.length > 0) return undefined
   const idHole = indexOfHole(holes, 'id')
   const subjectHole = resource.resourceType === 'Patient' ? idHole : indexOfHole(holes, 'subject')
   const versionHole = indexOfHole(holes, 'version')
@@ -82,7 +83,6 @@ export function formOf(
   const dateHole = dates.find(({ path }) => path === first)?.i ?? -1
   const base = { type: resource.resourceType, idHole, subjectHole, versionHole, updatedHole, dateHole }
 
-  const { evidence } = evidenceOf(resource)
   const counted = holes.flatMap(({ role }, hole) =>
     role.kind === 'number' ? [{ component: role.component, hole }] : [],
   )

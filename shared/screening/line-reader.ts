@@ -6,17 +6,15 @@
  * the readers of `evidence/`. Forms are learned from those readings, so the filter knows all that the code and
  * phrase tables know, and nothing else.
  */
-import type { FhirResource } from 'fhir/r4.js'
-import { contentId } from '../fhir/content-id.ts'
-import { patientIdOf } from '../fhir/subject.ts'
 import { clinicalTime, dayMs } from '../fhir/time.ts'
 import { type Form, formOf } from './form.ts'
 import { hashOf, hashOfText, idSeeds, patientSeed } from './hash.ts'
 import { dayOf, decimalIn } from './instant.ts'
 import { LineForms } from './line-forms.ts'
 import { holesOf } from './line-pieces.ts'
+import { type ParsedLine, parseLine } from './parse-line.ts'
 import { readingPlans } from './reading-plan.ts'
-import { statedBy, statementLine, statesSomething } from './statement.ts'
+import { type Stated, statedBy, statementLine, statesSomething } from './statement.ts'
 
 export type Outcome =
   /** Says something: `statement` holds it. */
@@ -40,6 +38,8 @@ export const slack = 8
 const longestForm = 8_192
 
 const nothing: ReadonlySet<string> = new Set()
+
+type ParsedResource = Extract<ParsedLine, { readonly kind: 'resource' }>
 
 export class LineReader {
   /** Of the line last read: resource type, hash of the patient id, hashes of type and id. */
@@ -169,40 +169,25 @@ export class LineReader {
 
   #parse(bytes: Buffer, from: number, end: number, part: number, offset: number, learns: boolean): Outcome {
     if (this.#filters && this.#isOtherType(bytes, from, end)) return 'other-type'
-    const text = bytes.toString('utf8', from, end)
-    const value = parsed(text)
-    if (value === undefined) {
-      if (text.trim() === '') return 'blank'
-      this.type = ''
-      return 'corrupt'
-    }
-    this.type = value.resourceType
-    const plan = Object.hasOwn(readingPlans, value.resourceType) ? readingPlans[value.resourceType] : undefined
-    if (plan === undefined) return 'other-type'
-    const hasId = typeof value.id === 'string' && value.id !== ''
-    // As `readRecord` does it; a Patient without id is nobody's here.
-    if (!hasId && value.resourceType === 'Patient') return 'no-patient'
-    const resource: FhirResource = hasId ? value : { ...value, id: contentId(value) }
-    const isShared = resource.resourceType === 'Medication'
-    const patient = isShared ? '' : patientIdOf(resource)
-    if (patient === undefined) return 'no-patient'
+    const parsed = parseLine(bytes.toString('utf8', from, end))
+    this.type = parsed.kind === 'resource' ? parsed.resource.resourceType : 'type' in parsed ? parsed.type : ''
+    if (parsed.kind !== 'resource') return parsed.kind
+    const { resource, patientId } = parsed
     const stated = statedBy(resource, this.#now)
-    this.patientHash = hashOfText(patient, patientSeed)
+    this.patientHash = hashOfText(patientId, patientSeed)
     this.idHash = hashOfText(resource.id ?? '', idSeeds[0])
     this.idCheck = hashOfText(resource.id ?? '', idSeeds[1])
-
-    if (learns && hasId && !isShared && end - from <= longestForm) {
-      const line = bytes.subarray(from, end + 1)
-      const isSilent = !statesSomething(stated)
-      const holes = holesOf(line.subarray(0, -1), plan, isSilent ? plan.weakening : nothing)
-      if (holes !== undefined) {
-        const form = formOf(resource, stated, holes, plan, this.#now)
-        if (this.#forms.learn(line, holes, this.#known.length)) this.#known.push(form)
-      }
-    }
+    if (learns && end - from <= longestForm) this.#learn(bytes.subarray(from, end + 1), parsed, stated)
     if (!statesSomething(stated)) return 'silent'
-    this.statement = statementLine(isShared ? '' : `Patient/${patient}`, resource, [part, offset], stated)
+    this.statement = statementLine(patientId === '' ? '' : `Patient/${patientId}`, resource, [part, offset], stated)
     return 'stating'
+  }
+
+  #learn(line: Buffer, { resource, hasOwnId, plan }: ParsedResource, stated: Stated): void {
+    if (!hasOwnId || resource.resourceType === 'Medication') return
+    const holes = holesOf(line.subarray(0, -1), plan, statesSomething(stated) ? nothing : plan.weakening)
+    if (holes === undefined) return
+    if (this.#forms.learn(line, holes, this.#known.length)) this.#known.push(formOf(resource, holes, plan, this.#now))
   }
 
   /** Types nobody reads are most of some exports, and large. Only a line that ends as an object does is taken at its word. */
@@ -225,21 +210,3 @@ export class LineReader {
 const typePrefix = Buffer.from('{"resourceType":"')
 
 const isLetter = (byte: number): boolean => (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)
-
-/** A line as a resource, as far as its type; `undefined` when it is none. */
-function parsed(text: string): FhirResource | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isResource(value) ? value : undefined
-  } catch {
-    // Counted by the caller as a corrupt line.
-    return undefined
-  }
-}
-
-const isResource = (value: unknown): value is FhirResource =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  'resourceType' in value &&
-  typeof value.resourceType === 'string'

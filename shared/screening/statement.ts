@@ -59,7 +59,7 @@ export function usable(
 }
 
 /** A drug named by reference to another resource, not by its own words or a contained Medication. */
-function refersToMedication(resource: FhirResource): boolean {
+export function refersToMedication(resource: FhirResource): boolean {
   if (!('medicationReference' in resource)) return false
   const { medicationReference } = resource
   const target: unknown = medicationReference?.reference

@@ -1,0 +1,210 @@
+import type { FhirResource, Medication } from 'fhir/r4.js'
+import { type Evidence, mergeEvidence } from '../evidence/evidence.ts'
+import { evidenceOf, medicationFinder } from '../evidence/extract.ts'
+import type { FindMedication } from '../evidence/medication.ts'
+import type { DataProblem } from '../fhir/data-problem.ts'
+import { isNewer } from '../fhir/resources.ts'
+import { hashOfText, idSeeds } from './hash.ts'
+import { parseLine } from './parse-line.ts'
+import { type Stated, type Statement, statedBy, usable } from './statement.ts'
+
+/** Where one copy of a resource stands. */
+export interface CopyPlace {
+  readonly task: string
+  readonly part: number
+  readonly offset: number
+}
+
+/** Copies of one resource of which it is not known which counts, until they are read again. */
+export interface Contest {
+  readonly patient: string
+  readonly resource: string
+  readonly places: readonly CopyPlace[]
+}
+
+/** What the copy states that counts. Kept with the evidence, which may outlive the source. */
+export interface Settlement {
+  readonly patient: string
+  readonly resource: string
+  readonly stated: Stated
+}
+
+/** What one patient's record says, as `assess` takes it. */
+export interface PatientEvidence {
+  /** `Patient/123` */
+  readonly patient: string
+  readonly evidence: readonly Evidence[]
+  readonly problems: readonly DataProblem[]
+}
+
+interface Copy {
+  readonly statement: Statement
+  readonly task: string
+}
+
+/** One patient's resources, each in the copy that counts so far. */
+type Copies = Map<string, Copy>
+
+/**
+ * One partition's statements, put together as `readRecord` puts a record together: of each resource the newest
+ * copy counts, whatever the order in which files and lines came, and however often they came.
+ *
+ * A line that states nothing leaves only its mark. Where such a mark meets a resource that has a statement, or
+ * two copies of one version differ, the copies are a contest: read again, the same rule as in `readRecord`
+ * decides.
+ */
+export class PartitionEvidence {
+  readonly #now: number
+  readonly #patients = new Map<string, Copies>()
+  readonly #contests = new Map<string, { patient: string; resource: string; places: Map<string, CopyPlace> }>()
+  #byIdHash: Map<number, { readonly check: number; readonly patient: string; readonly copy: Copy }[]> | undefined
+
+  constructor(now: number) {
+    this.#now = now
+  }
+
+  /** Adds one statement. All of them before the first `passedOver`. */
+  add(task: string, line: string): void {
+    const statement: Statement = JSON.parse(line)
+    const copies = this.#patients.get(statement.patient) ?? new Map<string, Copy>()
+    this.#patients.set(statement.patient, copies)
+    const copy = { statement, task }
+    const other = copies.get(statement.resource)
+    if (other === undefined) {
+      copies.set(statement.resource, copy)
+      return
+    }
+    const difference = statement.updated - other.statement.updated || statement.version - other.statement.version
+    if (difference > 0) copies.set(statement.resource, copy)
+    else if (difference === 0 && !saysTheSame(statement, other.statement)) {
+      this.#contest(statement.patient, statement.resource, placeOf(copy), placeOf(other))
+    }
+  }
+
+  /** A line that states nothing: it may be a newer copy of a resource that once did. */
+  passedOver(idHash: number, idCheck: number, place: CopyPlace): void {
+    this.#byIdHash ??= this.#hashes()
+    for (const { check, patient, copy } of this.#byIdHash.get(idHash) ?? []) {
+      if (check === idCheck) this.#contest(patient, copy.statement.resource, placeOf(copy), place)
+    }
+  }
+
+  contests(): readonly Contest[] {
+    return [...this.#contests.values()].map(({ patient, resource, places }) => {
+      const standing = this.#patients.get(patient)?.get(resource)
+      if (standing !== undefined) addPlace(places, placeOf(standing))
+      return { patient, resource, places: [...places.values()] }
+    })
+  }
+
+  /** Which copy counts. `lines` are the lines at the places of the contest, in their order. */
+  decide({ patient, resource, places }: Contest, lines: readonly string[]): Settlement | undefined {
+    let best: { readonly resource: FhirResource; readonly place: CopyPlace } | undefined
+    for (const [i, place] of places.entries()) {
+      const parsed = parseLine(lines[i] ?? '')
+      if (parsed.kind !== 'resource') continue
+      const { resource: copy, patientId } = parsed
+      // Equal hashes of different ids.
+      if (`${copy.resourceType}/${copy.id ?? ''}` !== resource) continue
+      if (patient !== (patientId === '' ? '' : `Patient/${patientId}`)) continue
+      if (best === undefined || isNewer(copy, best.resource)) best = { resource: copy, place }
+    }
+    return best === undefined ? undefined : { patient, resource, stated: statedBy(best.resource, this.#now) }
+  }
+
+  /** Lets the copy count that a contest found. */
+  settle({ patient, resource, stated }: Settlement): void {
+    const copies = this.#patients.get(patient)
+    const standing = copies?.get(resource)
+    if (copies === undefined || standing === undefined) return
+    copies.set(resource, { ...standing, statement: { ...withoutStated(standing.statement), ...stated } })
+  }
+
+  /** The Medications of the partition that holds them. */
+  medications(needed: ReadonlySet<string>): FindMedication {
+    const medications: Medication[] = []
+    for (const { statement } of this.#patients.get('')?.values() ?? []) {
+      if (statement.open?.resourceType === 'Medication' && needed.has(statement.resource))
+        medications.push(statement.open)
+    }
+    return medicationFinder(medications)
+  }
+
+  /** References of the Medications that this partition's resources refer to. */
+  medicationsNeeded(): ReadonlySet<string> {
+    const needed = new Set<string>()
+    for (const copies of this.#patients.values()) {
+      for (const { statement } of copies.values()) {
+        const { open } = statement
+        if (open === undefined || !('medicationReference' in open)) continue
+        const reference: unknown = open.medicationReference?.reference
+        const found = typeof reference === 'string' ? medicationReference.exec(reference)?.[0] : undefined
+        if (found !== undefined) needed.add(found)
+      }
+    }
+    return needed
+  }
+
+  /** Every patient with anything stated, by reference. */
+  *patients(find: FindMedication): Generator<PatientEvidence> {
+    for (const patient of [...this.#patients.keys()].sort()) {
+      const evidence: (readonly Evidence[])[] = []
+      const problems: DataProblem[] = []
+      for (const { statement } of this.#patients.get(patient)?.values() ?? []) {
+        const { open } = statement
+        const stated = open === undefined ? statement : usable(evidenceOf(open, find), this.#now)
+        evidence.push(stated.evidence)
+        problems.push(...stated.problems)
+      }
+      yield { patient, evidence: mergeEvidence(...evidence), problems }
+    }
+  }
+
+  #contest(patient: string, resource: string, ...places: readonly CopyPlace[]): void {
+    const key = `${patient} ${resource}`
+    const contest = this.#contests.get(key) ?? { patient, resource, places: new Map<string, CopyPlace>() }
+    this.#contests.set(key, contest)
+    for (const place of places) addPlace(contest.places, place)
+  }
+
+  #hashes() {
+    const byHash = new Map<number, { readonly check: number; readonly patient: string; readonly copy: Copy }[]>()
+    for (const [patient, copies] of this.#patients) {
+      for (const copy of copies.values()) {
+        const { resource } = copy.statement
+        const id = resource.slice(resource.indexOf('/') + 1)
+        const hash = hashOfText(id, idSeeds[0])
+        const same = byHash.get(hash)
+        const entry = { check: hashOfText(id, idSeeds[1]), patient, copy }
+        if (same === undefined) byHash.set(hash, [entry])
+        else same.push(entry)
+      }
+    }
+    return byHash
+  }
+}
+
+function addPlace(places: Map<string, CopyPlace>, place: CopyPlace): void {
+  places.set(`${place.task} ${place.part} ${place.offset}`, place)
+}
+
+const medicationReference = /Medication\/[A-Za-z0-9\-.]{1,64}/
+
+const placeOf = ({ task, statement }: Copy): CopyPlace => ({
+  task,
+  part: statement.place[0],
+  offset: statement.place[1],
+})
+
+const said = ({ evidence, problems, open }: Statement): string => JSON.stringify([evidence, problems, open])
+
+const saysTheSame = (a: Statement, b: Statement): boolean => said(a) === said(b)
+
+function withoutStated({
+  evidence: _,
+  problems: __,
+  open: ___,
+  ...rest
+}: Statement): Omit<Statement, 'evidence' | 'problems' | 'open'> {
+  return rest
+}
