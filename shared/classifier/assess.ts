@@ -276,19 +276,12 @@ const strongestFirst = (a: Reason, b: Reason): number =>
   (b.evidence[0]?.at?.ms ?? 0) - (a.evidence[0]?.at?.ms ?? 0) ||
   (a.feature < b.feature ? -1 : 1)
 
-const supporting = new WeakMap<Hypothesis, ReadonlySet<FeatureId>>()
-
 /** Features whose presence would speak for a hypothesis: their recorded absence speaks against it. */
-function supportOf(hypothesis: Hypothesis): ReadonlySet<FeatureId> {
-  const cached = supporting.get(hypothesis)
-  if (cached !== undefined) return cached
-  const found = new Set<FeatureId>()
+function supportOf({ weights, alsoAsk = [] }: Hypothesis): ReadonlySet<FeatureId> {
+  const found = new Set<FeatureId>(alsoAsk)
   const opposing = new Set<FeatureId>()
-  for (const { when } of hypothesis.rules) for (const f of wantedIn(when)) found.add(f)
-  for (const { when, points } of hypothesis.weights.items)
-    for (const f of wantedIn(when)) (points > 0 ? found : opposing).add(f)
+  for (const { when, points } of weights.items) for (const f of wantedIn(when)) (points > 0 ? found : opposing).add(f)
   for (const f of opposing) found.delete(f)
-  supporting.set(hypothesis, found)
   return found
 }
 

@@ -59,6 +59,7 @@ export const implications: readonly Implication[] = [
   { from: 'pulse-absent', when: 'present', to: 'pulse-normal', status: 'absent', source: V3 },
   { from: 'pulse-diminished', when: 'present', to: 'pulse-normal', status: 'absent', source: V3 },
   { from: 'leg-warmth', when: 'present', to: 'cold-limb', status: 'absent', source: V2 },
+  { from: 'cold-limb', when: 'present', to: 'leg-warmth', status: 'absent', source: V2 },
   { from: 'capillary-refill-normal', when: 'present', to: 'capillary-refill-delayed', status: 'absent', source: V2 },
   { from: 'normal-neuro-exam', when: 'present', to: 'motor-deficit', status: 'absent', source: N2 },
   { from: 'normal-neuro-exam', when: 'present', to: 'dermatomal-sensory-loss', status: 'absent', source: N2 },

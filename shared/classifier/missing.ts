@@ -2,11 +2,12 @@ import type { Evidence } from '../evidence/evidence.ts'
 import { type FeatureId, featureRow } from '../terminology/features.ts'
 import { asks, probes } from './asks.ts'
 import type { Missing } from './assessment.ts'
-import { featuresOf } from './criterion.ts'
+import { answer, type Criterion, featuresOf, type Situation } from './criterion.ts'
+import { derived } from './derived.ts'
 import type { Known, View } from './features.ts'
-import type { Hypothesis } from './hypothesis.ts'
+import type { Hypothesis, Rule } from './hypothesis.ts'
 import { implied } from './implied.ts'
-import { judge, pointsOf, urgencyRankOf } from './judge.ts'
+import { urgencyRank } from './judge.ts'
 import type { Topic } from './topics.ts'
 
 /** Questions at most; a clinician has ten seconds. */
@@ -25,54 +26,89 @@ export function featuresOfHypothesis(hypothesis: Hypothesis): ReadonlySet<Featur
   return found
 }
 
-/** The view with one more answer in it, and what that answer implies. */
+/** The view with one more answer in it, what that answer implies, and which features it changed. */
 function answered(
   view: View,
   feature: FeatureId,
-  status: 'present' | 'absent',
-  value: number | undefined,
+  outcome: 'present' | 'absent' | number,
   now: number,
-): View {
+): { readonly view: View; readonly changed: readonly FeatureId[] } {
   const row = featureRow(feature)
-  const side = !row.sided ? 'unknown' : view.limb === 'left' || view.limb === 'right' ? view.limb : 'unknown'
+  const side = row.sided && (view.limb === 'left' || view.limb === 'right') ? view.limb : 'unknown'
+  const at = { text: 'now', ms: now }
   const imagined: Evidence = {
     feature,
-    status,
+    status: outcome === 'absent' ? 'absent' : 'present',
     certainty: 'asserted',
     temporality: 'current',
     side,
-    kind: value === undefined ? 'coded' : 'measured',
-    at: { text: 'now', ms: now },
-    ...(value === undefined || row.unit === undefined ? {} : { quantity: { value, unit: row.unit } }),
+    kind: typeof outcome === 'number' ? 'measured' : 'coded',
+    at,
+    ...(typeof outcome === 'number' && row.unit !== undefined ? { quantity: { value: outcome, unit: row.unit } } : {}),
     source: { reference: 'imagined', path: '' },
   }
   const known = new Map<FeatureId, Known>()
-  const facts = [...implied(imagined)]
-  if (feature === 'd-dimer' && value !== undefined) {
-    const { quantity: _, ...rest } = imagined
-    facts.push(
-      { ...rest, feature: 'd-dimer-positive', status: value >= 500 ? 'present' : 'absent' },
-      { ...rest, feature: 'd-dimer-negative', status: value >= 500 ? 'absent' : 'present' },
-    )
-  }
-  for (const e of facts) {
+  for (const e of [...implied(imagined), ...derived([imagined], now)]) {
+    if (e.feature !== feature && view.get(e.feature) !== undefined) continue
     known.set(e.feature, {
       feature: e.feature,
       status: e.status,
       certainty: 'asserted',
       side: e.side,
       legs: e.side === 'unknown' ? 'unknown' : 'one',
-      at: { text: 'now', ms: now },
+      at,
       ...(e.quantity === undefined ? {} : { quantity: e.quantity }),
       evidence: [e],
       contradictedBy: [],
     })
   }
-  return { limb: view.limb, get: (f) => (f === feature ? known.get(f) : (view.get(f) ?? known.get(f))) }
+  return { view: { limb: view.limb, get: (f) => known.get(f) ?? view.get(f) }, changed: [...known.keys()] }
 }
 
 /** One step of urgency weighs more than any sum of points a single answer can move. */
 const urgencyStep = 12
+
+/** What one hypothesis says of a view before anything more is asked. */
+interface Standing {
+  readonly hypothesis: Hypothesis
+  readonly rules: readonly { readonly rule: Rule; readonly met: boolean }[]
+  readonly silenced: boolean
+}
+
+function standingOf(hypothesis: Hypothesis, situation: Situation): Standing {
+  return {
+    hypothesis,
+    rules: hypothesis.rules.map((rule) => ({ rule, met: answer(rule.when, situation).answer === 'met' })),
+    silenced: hypothesis.silences?.some(({ when }) => answer(when, situation).answer === 'met') ?? false,
+  }
+}
+
+const touches = (criterion: Criterion, features: readonly FeatureId[]): boolean => {
+  const mentioned = featuresOf(criterion)
+  return features.some((feature) => mentioned.has(feature))
+}
+
+/**
+ * Urgency and points of a hypothesis once a question is answered. Only the rows that look at the answered
+ * features are asked again: the others cannot have changed.
+ */
+function mark({ hypothesis, rules, silenced }: Standing, situation: Situation, changed: readonly FeatureId[]): number {
+  const silences = hypothesis.silences ?? []
+  const quiet = silences.some(({ when }) => touches(when, changed))
+    ? silences.some(({ when }) => answer(when, situation).answer === 'met')
+    : silenced
+  let urgency = 0
+  for (const { rule, met } of rules) {
+    const rank = urgencyRank[rule.urgency]
+    if (rank <= urgency || (quiet && rule.urgency !== 'critical')) continue
+    if (touches(rule.when, changed) ? answer(rule.when, situation).answer === 'met' : met) urgency = rank
+  }
+  let points = 0
+  for (const { when, points: n } of hypothesis.weights.items) {
+    if (touches(when, changed) && answer(when, situation).answer === 'met') points += n
+  }
+  return urgency * urgencyStep + points
+}
 
 /**
  * What nobody recorded and would tell most: for every open question, how far the answers it can have pull
@@ -87,32 +123,28 @@ export function missingFor(
   view: View,
   now: number,
 ): readonly Missing[] {
+  const standings = candidates.map((hypothesis) => standingOf(hypothesis, { view, now }))
   const asked: { feature: FeatureId; power: number; separates: Topic[]; order: number }[] = []
   let order = 0
   for (const feature of featuresOfHypothesis(leading)) {
     order += 1
     if (asks[feature] === undefined || view.get(feature) !== undefined) continue
-    const values = probes[feature]
-    const views =
-      values === undefined
-        ? [answered(view, feature, 'present', undefined, now), answered(view, feature, 'absent', undefined, now)]
-        : values.map((value) => answered(view, feature, 'present', value, now))
+    const outcomes = (probes[feature] ?? (['present', 'absent'] as const)).map((outcome) =>
+      answered(view, feature, outcome, now),
+    )
     let power = 0
     const separates: Topic[] = []
-    for (const hypothesis of candidates) {
-      if (!featuresOfHypothesis(hypothesis).has(feature)) continue
-      const marks = views.map(
-        (v) => urgencyRankOf(judge(hypothesis, v, now)) * urgencyStep + pointsOf(hypothesis, { view: v, now }),
-      )
+    for (const standing of standings) {
+      const marks = outcomes.map((outcome) => mark(standing, { view: outcome.view, now }, outcome.changed))
       const spread = Math.max(...marks) - Math.min(...marks)
       if (spread > 0) {
         power += spread
-        separates.push(hypothesis.topic)
+        separates.push(standing.hypothesis.topic)
       }
     }
-    // What the table itself wants asked comes before a question of equal power.
-    if (power > 0)
-      asked.push({ feature, power: power + (leading.alsoAsk?.includes(feature) ? 1 : 0), separates, order })
+    // What the table itself wants asked is worth a step of urgency more than a question somebody could think of.
+    const wanted = leading.alsoAsk?.includes(feature) ? urgencyStep : 0
+    if (power > 0) asked.push({ feature, power: power + wanted, separates, order })
   }
   const chosen: Missing[] = []
   for (const { feature, separates } of asked.toSorted((a, b) => b.power - a.power || a.order - b.order)) {
