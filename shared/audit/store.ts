@@ -50,11 +50,15 @@ export function createAuditStore({
 
   /** Runs one operation of the store within its time, and turns whatever stops it into `AuditUnavailable`. */
   async function within<T>(operation: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const overdue = new AbortController()
+    const timer = setTimeout(() => overdue.abort(new DOMException('took too long', 'TimeoutError')), timeoutMs)
     try {
-      return await work(AbortSignal.timeout(timeoutMs))
+      return await work(overdue.signal)
     } catch (error) {
       const reason = error instanceof Error ? error.name : 'unknown'
       throw new AuditUnavailable(`The audit store could not ${operation} (${reason})`, { cause: error })
+    } finally {
+      clearTimeout(timer) // `AbortSignal.timeout` would still fire long after the work was done
     }
   }
 
