@@ -150,7 +150,10 @@ export function readExams(view: View): readonly Draft[] {
     const exam = item.exam
     if (exam === undefined) continue
     const legNear =
-      view.sites.some((s) => isLeg(s.place)) || view.topic.leg || (view.context.side ?? 'unknown') !== 'unknown'
+      view.sites.some((s) => isLeg(s.place)) ||
+      atoms.some((a) => a.meaning.kind === 'finding' && a.meaning.features.includes('stocking-distribution')) ||
+      view.topic.leg ||
+      (view.context.side ?? 'unknown') !== 'unknown'
     if (
       needLeg.has(exam) &&
       !legNear &&

@@ -366,13 +366,18 @@ function effectFor(
   const isWorse = (e: Atom): boolean =>
     e.meaning.kind === 'effect' && e.meaning.effect !== 'relief' && e.meaning.effect !== 'same'
   const before = same.findLast((e) => e.last < atom.first && !backwards.has(e))
-  if (before !== undefined && !(habit && isWorse(before) && atom.first - before.last > 4)) return before
+  // "keeps the foot lowered at night for comfort": the time of day is not what helps
+  const posed = view.atoms.some(
+    (p) => p.meaning.kind === 'posture' && p !== atom && !times.has(p.meaning.posture) && segment(p.first) === here,
+  )
+  const incidental = before !== undefined && times.has(postureOf(atom)) && !isWorse(before) && posed
+  if (before !== undefined && !incidental && !(habit && isWorse(before) && atom.first - before.last > 4)) return before
   const after = same.find((e) => e.last > atom.last)
   const timed = times.has(postureOf(atom))
   if (
     after !== undefined &&
     !(habit && isWorse(after)) &&
-    !(timed && !isWorse(after) && after.first - atom.last > 2) &&
+    !(timed && !isWorse(after)) &&
     !same.some(
       (e) =>
         e === after &&

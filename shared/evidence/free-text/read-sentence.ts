@@ -19,17 +19,25 @@ const linkWords = new Set(['and', 'or', ',', '/', '&', 'nor', '+'])
 /** The place a finding speaks of: in its clause, shared by a list, or carried on from the subject before. */
 function siteOf(view: View, atom: Atom): Site | undefined {
   const inside = view.sites.find((s) => s.first >= atom.first && s.last <= atom.last)
+  const sites = view.sites.filter((s) => !(s.place === 'joint' && reaches(view, s)))
   const segment = segmentAt(view, atom.first)
-  const same = view.sites.filter((s) => segmentAt(view, s.first) === segment)
+  const same = sites.filter((s) => segmentAt(view, s.first) === segment)
   if (inside !== undefined && same.length <= 1) return inside
   const distance = (s: Site): number => (s.first > atom.last ? s.first - atom.last : atom.first - s.last)
   const nearest = [...same].sort((a, b) => distance(a) - distance(b) || a.first - b.first)[0]
   if (nearest !== undefined) return orLeg(view, nearest)
   const shared = sharedSite(view, atom)
   if (shared !== undefined) return orLeg(view, shared)
-  const before = view.sites.filter((s) => s.last < atom.first)
+  const before = sites.filter((s) => s.last < atom.first)
   const carried = before.findLast((s) => isLeg(s.place) || !compound(view, s))
   return carried
+}
+
+/** "edema to the knees" tells how far it reaches, not where it is. */
+function reaches(view: View, site: Site): boolean {
+  const before = view.tokens[site.first - 1]?.word
+  const word = before === 'the' ? view.tokens[site.first - 2]?.word : before
+  return /^(?:to|below|above|past|mid|until)$/.test(word ?? '')
 }
 
 /** "both hands and feet": of two places joined, the leg is ours. */
@@ -212,6 +220,13 @@ function refine(
   site: Site | undefined,
 ): readonly FeatureId[] {
   const [feature] = features
+  // "cannot feel pedal pulses": it is the examiner who does not feel
+  if (
+    feature === 'numbness' &&
+    /^(?:can|could|unable)$/.test(wordOf(view, atom.first)) &&
+    view.atoms.some((a) => a.meaning.kind === 'exam' && a.first > atom.last && a.first - atom.last <= 5)
+  )
+    return []
   if (
     feature === 'deep-vein-tenderness' &&
     atom.at.length === 1 &&

@@ -248,6 +248,11 @@ export const complaints: readonly LexiconRow[] = [
     'calf {go|become|turn|feel|be} {hard|solid|rigid|rock hard}',
     'palpable knot',
     'visible contraction',
+    '{bulge*|bunch*} ~2 {muscle|calf}',
+    'visible {bulge|knot|lump}',
+    'toe point* {down|downward*}',
+    'calf {hard|rigid|solid}',
+    '{hard|rigid|solid} calf',
     'visibly contract',
     'into a ball',
     'hard knot',
@@ -354,6 +359,8 @@ export const complaints: readonly LexiconRow[] = [
   ]),
   complaint(['urge-to-move-legs'], { needs: 'none' }, 'neuromuscular 2.2', [
     'urge to ~2 {move|kick|shake|stretch|walk}',
+    '{need|have|compelled|desire|compulsion} to ~1 {shake|kick|jiggle|stretch} ~2 leg',
+    'uncontrollable need',
     '{have|need|feel like} to ~1 move ~3 {leg|foot|them|limb}',
     '{have|need|feel like i have|feel like i need} to ~1 {keep|constantly} {move|moving} {|them|it|legs|the legs|my legs|his legs|her legs}',
     '{need|compelled|compulsion|desire|irresistible} ~2 {to|} move',
@@ -377,10 +384,13 @@ export const complaints: readonly LexiconRow[] = [
     'legs wo not {stay|be} still',
     'uncontrollable urge',
   ]),
-  complaint(['crawling-sensation'], { needs: 'leg', at: { elsewhere: null } }, 'neuromuscular 2.2', [
+  complaint(['crawling-sensation'], { needs: 'none' }, 'neuromuscular 2.2', [
     'creepy crawl*',
     'creepy - crawl*',
+    'creepy crawly',
     'creepy - crawly',
+  ]),
+  complaint(['crawling-sensation'], { needs: 'leg', at: { elsewhere: null } }, 'neuromuscular 2.2', [
     'creepy',
     '{ants|bugs|insects|worms|spiders} {crawl*|run*|under|in|walk*|marching|moving}',
     'like ~2 {ants|bugs|worms|insects|spiders}',

@@ -119,6 +119,11 @@ export const exams: readonly LexiconRow[] = [
     'capillary fill',
   ]),
   exam('sensation', [
+    'to lt',
+    'lt and {pp|pinprick|proprioception|vibration}',
+    'lt / pp',
+    'pp / lt',
+    'pp and lt',
     '=sensation',
     'sensory',
     'sensory exam*',

@@ -575,7 +575,7 @@ export const signs: readonly LexiconRow[] = [
     'full leg swelling',
     'whole - leg swelling',
   ]),
-  sign(['pitting-edema-unilateral'], { needs: 'leg', word: 'noun', at: notLeg }, 'vascular 2.3', [
+  sign(['pitting-edema-unilateral'], { needs: 'none', word: 'noun', at: notLeg }, 'vascular 2.3', [
     '# + pitting {edema|swelling|}',
     'pitting {edema|swelling|}',
     'pitting',
@@ -1383,6 +1383,7 @@ export const neuroSigns: readonly LexiconRow[] = [
     '{soil*|soiled} {himself|herself|myself|themselves|self|pants|underwear|bed|clothes|}',
     'los* ~2 {bowel control|control of ~2 bowel}',
     'loss of bowel control',
+    'no control {of|over} ~1 bowel',
     'loss of {bowel|bladder} {or|and|/} {bowel|bladder} control',
     'b/b {dysfunction|incontinence|change|changes|symptoms|sx|issues|problems|complaints|loss}',
     '{bowel|bladder} {or|and|/|&|,} {bowel|bladder} {|symptoms|dysfunction|incontinence|changes|change|disturbance|involvement|issues|problems|sx|complaints|control loss|loss|habit|accidents|difficulties|concerns|function changes}',
