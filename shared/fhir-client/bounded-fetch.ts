@@ -54,9 +54,14 @@ async function readWithin(response: Response, allowance: { bytes: number }): Pro
   if (response.body === null) return ''
   const decoder = new TextDecoder()
   let text = ''
+  let taken = 0
   for await (const chunk of response.body) {
+    taken += chunk.byteLength
     allowance.bytes -= chunk.byteLength
-    if (allowance.bytes < 0) return undefined // leaving the loop cancels the stream
+    if (allowance.bytes < 0) {
+      allowance.bytes += taken // it is dropped, and must not starve the others
+      return undefined // leaving the loop cancels the stream
+    }
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()

@@ -77,7 +77,7 @@ export async function fhirReader(options: FhirReaderOptions): Promise<FhirReader
     let last: Resource = page
     while (pages.length < mostPages - 1) {
       const next = nextOf(last)
-      if (next === undefined || seen.has(next) || !isBelow(options.base, next)) break
+      if (next === undefined || seen.has(next)) break
       seen.add(next)
       const found = await patiently(() => client.request(next)).catch(noPage)
       if (found === undefined) break
