@@ -15,11 +15,12 @@ const may: Record<string, readonly string[]> = {
   classifier: ['evidence', 'terminology', 'fhir'],
   cards: ['classifier', 'evidence', 'terminology', 'fhir', 'cds-hooks'],
   'order-safety': ['cards', 'classifier', 'evidence', 'terminology', 'fhir', 'cds-hooks'],
-  audit: ['cards', 'classifier', 'evidence', 'terminology', 'cds-hooks', 'telemetry'],
+  'alert-memory': ['order-safety', 'cards', 'classifier', 'evidence', 'terminology', 'fhir', 'cds-hooks'],
+  audit: ['alert-memory', 'cards', 'classifier', 'evidence', 'terminology', 'cds-hooks', 'telemetry'],
   'fhir-client': ['fhir', 'cds-hooks', 'telemetry'],
 }
 
-const pure = '^shared/(fhir|terminology|evidence|classifier|cards|order-safety|cds-hooks)/'
+const pure = '^shared/(fhir|terminology|evidence|classifier|cards|order-safety|alert-memory|cds-hooks)/'
 
 const forbidden: IForbiddenRuleType[] = [
   { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
