@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { services } from '../../functions/cds-services/services.ts'
 import { type ClientRegistry, type KnownIds, readClientRegistry } from '../../shared/cds-hooks/client-registry.ts'
 import { hypotheses } from '../../shared/classifier/hypotheses.ts'
+import { orderRules, orderRules } from '../../shared/order-safety/rules.ts'
 import { orders } from '../../shared/terminology/order-rows.ts'
 
 /** The ids a registry may name in this version. */
 const known: KnownIds = {
   services: new Set(services.map(({ id }) => id)),
   orders: new Set(Object.keys(orders)),
-  rules: new Set(hypotheses.flatMap(({ rules }) => rules.map(({ id }) => id))),
+  rules: new Set([...hypotheses.flatMap(({ rules }) => rules), ...orderRules].map(({ id }) => id)),
 }
 
 export interface ClientFile extends ClientRegistry {
