@@ -1,7 +1,7 @@
 import type { Citation } from './assessment.ts'
 import type { RuleBook, RuleBookChapter, RuleBookRule } from './rule-book.ts'
 
-const cite = ({ title, year, url, house }: Citation): string =>
+export const cite = ({ title, year, url, house }: Citation): string =>
   house === true
     ? 'house rule'
     : `${url === undefined ? title : `[${title}](${url})`}${year === undefined ? '' : `, ${year}`}`

@@ -129,7 +129,8 @@ function ruleOf(
   }
 }
 
-function* named(criterion: Criterion): Generator<{ name: string; when: string }> {
+/** The named criteria inside a criterion, in words. */
+export function* named(criterion: Criterion): Generator<{ name: string; when: string }> {
   if (criterion.kind === 'called') yield { name: criterion.name, when: inWords(criterion.of) }
   if (criterion.kind === 'at-least') for (const part of criterion.of) yield* named(part)
   else if (criterion.kind === 'lacks' || criterion.kind === 'together' || criterion.kind === 'called')
