@@ -107,7 +107,7 @@ function keysOf(token: Token, prefixes: ReadonlySet<string>): readonly string[] 
   if (token.kind === 'mark') return [token.word]
   if (token.kind === 'number') return ['#', `=${token.word}`, token.word]
   const keys = [token.stem, `=${token.word}`]
-  for (let length = 3; length <= token.word.length; length++) {
+  for (let length = 3; length <= Math.min(token.word.length, 30); length++) {
     const beginning = token.word.slice(0, length)
     if (prefixes.has(beginning)) keys.push(`${beginning}*`)
   }

@@ -4,6 +4,8 @@ import { stemOf, type Token } from './tokens.ts'
 
 /** Words long enough that one slip does not make them another word. */
 const targets = [...lexicon.vocabulary].filter((word) => word.length >= 6)
+/** Longer than any term by more than a slip: never worth the search. */
+const longestWord = Math.max(...targets.map((word) => word.length)) + 1
 const known = new Set<string>([...lexicon.vocabulary, ...[...lexicon.vocabulary].map(stemOf)])
 
 const deletesOf = (word: string): readonly string[] =>
@@ -54,6 +56,7 @@ export function correctSlips(tokens: readonly Token[]): readonly Token[] {
     if (
       token.kind !== 'word' ||
       token.word.length < 6 ||
+      token.word.length > longestWord ||
       known.has(token.word) ||
       known.has(token.stem) ||
       realWords.has(token.word) ||

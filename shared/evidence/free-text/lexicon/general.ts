@@ -928,6 +928,8 @@ export const general: readonly LexiconRow[] = [
     source: 'notes',
     phrases: [
       'pregnancy test',
+      '{tubal|ectopic|molar} pregnancy',
+      'miscarriage ~3 trimester',
       'not pregnant',
       'pregnancy {prevention|test|screen|hx|history|induced}',
       'previous pregnanc*',

@@ -1483,6 +1483,7 @@ export const neuroSigns: readonly LexiconRow[] = [
       'skin cancer {check|screening}',
       'squamous cell carcinoma of ~1 skin',
       'bcc',
+      'cancer protocol*',
       'afraid of cancer',
       'worried ~2 cancer',
       'fear of cancer',
