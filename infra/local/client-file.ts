@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { services } from '../../functions/cds-services/services.ts'
 import { type ClientRegistry, type KnownIds, readClientRegistry } from '../../shared/cds-hooks/client-registry.ts'
 import { hypotheses } from '../../shared/classifier/hypotheses.ts'
-import { orderRules, orderRules } from '../../shared/order-safety/rules.ts'
+import { orderRules } from '../../shared/order-safety/rules.ts'
 import { orders } from '../../shared/terminology/order-rows.ts'
 
 /** The ids a registry may name in this version. */
