@@ -24,6 +24,11 @@ export interface Response {
   readonly mute?: Mute
 }
 
+/** Any other record: it shows nobody a card. */
+export interface Unrelated {
+  readonly kind: 'screening-finding' | 'screening-run'
+}
+
 /** What a patient's memory may take in a record. Beyond it the oldest is forgotten, which shows cards again. */
 const longestMemory = 16_000
 const mutesKept = 8
@@ -32,11 +37,12 @@ const mutesKept = 8
  * What is remembered after one more record. Pure: memory is this fold over a patient's chain and nothing else,
  * so whoever has the chain has the memory.
  */
-export function remember(memory: AlertMemory, entry: Opening | Response): AlertMemory {
+export function remember(memory: AlertMemory, entry: Opening | Response | Unrelated): AlertMemory {
   if (entry.kind === 'feedback') {
     const { about, mute } = entry
     return about === undefined || mute === undefined ? memory : bounded(withMute(memory, about.about, mute))
   }
+  if (entry.kind !== 'hook-call') return memory
   const { shown = [], muted = [] } = entry
   if (shown.length === 0 && muted.length === 0) return memory
   const next = new Map(Object.entries(memory))

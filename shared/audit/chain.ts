@@ -7,6 +7,8 @@
  */
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { nothingRemembered } from '../alert-memory/memory.ts'
+import { remember } from '../alert-memory/remember.ts'
 import type { AuditDraft, AuditEntry, AuditRecord, ChainHead } from './record.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -60,6 +62,7 @@ export function linkOf(
   head: ChainHead | undefined,
   retentionDays = defaultRetentionDays,
 ): AuditRecord {
+  const memory = remember(head?.memory ?? nothingRemembered, draft.entry)
   const ends = Math.ceil(Date.parse(draft.recordedAt) / 1000) + retentionDays * daySeconds
   // Named one by one: what is hashed must be what is stored, whatever else the draft carries.
   const link = {
@@ -71,6 +74,7 @@ export function linkOf(
     call: draft.call,
     ...(draft.answer === undefined ? {} : { answer: draft.answer }),
     expiresAt: Math.max(ends, head?.expiresAt ?? 0),
+    ...(Object.keys(memory).length === 0 ? {} : { memory }),
     entry: draft.entry,
   }
   return { ...link, hash: hashOf(link, digest) }

@@ -4,11 +4,12 @@
  */
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { type AlertMemory, nothingRemembered, readMemory } from '../alert-memory/memory.ts'
 import type { AuditEntry, AuditRecord } from './record.ts'
 
 export type Item = Record<string, AttributeValue>
 
-/** Bytes of entry in one item: DynamoDB's 400 KB, less its keys, which the local index counts once more. */
+/** Bytes of entry in one item: DynamoDB's 400 KB, less its memory and its keys, which the local index counts once more. */
 const partBytes = 380_000
 
 /**
@@ -51,17 +52,20 @@ export function recordItem(record: AuditRecord, entry: PackedEntry): Item {
     call: { S: record.call },
     ...(record.answer === undefined ? {} : { answer: { S: record.answer } }),
     expiresAt: { N: String(record.expiresAt) },
+    ...(record.memory === undefined ? {} : { memory: { S: JSON.stringify(record.memory) } }),
     ...(isLarge(entry) ? { entryDigest: { S: entry.digest } } : { entry: { B: entry.bytes } }),
   }
 }
 
 /** The record an item holds; `undefined` when it is not one. */
 export function readItem(item: Item, entryBytes: Uint8Array | undefined): AuditRecord | undefined {
-  const { patient, sequence, previous, previousExpiresAt, hash, recordedAt, call, answer, expiresAt } = item
+  const { patient, sequence, previous, previousExpiresAt, hash, recordedAt, call, answer, expiresAt, memory } = item
   const entry = entryBytes === undefined ? undefined : unpack(entryBytes)
   if (patient?.S === undefined || previous?.S === undefined || hash?.S === undefined || call?.S === undefined) return
   if (recordedAt?.S === undefined || entry === undefined) return
   if (sequence?.N === undefined || previousExpiresAt?.N === undefined || expiresAt?.N === undefined) return
+  const remembered = memory?.S === undefined ? undefined : jsonIn(memory.S)
+  if (memory !== undefined && !isMemory(remembered)) return
   return {
     patient: patient.S,
     sequence: Number(sequence.N),
@@ -72,9 +76,27 @@ export function readItem(item: Item, entryBytes: Uint8Array | undefined): AuditR
     call: call.S,
     ...(answer?.S === undefined ? {} : { answer: answer.S }),
     expiresAt: Number(expiresAt.N),
+    ...(isMemory(remembered) ? { memory: remembered } : {}),
     entry,
   }
 }
+
+/** What the newest record remembers, for the next call; an empty memory where it cannot be understood. */
+export const memoryIn = ({ memory }: Item): AlertMemory =>
+  memory?.S === undefined ? nothingRemembered : readMemory(jsonIn(memory.S))
+
+/** `undefined` for damaged text: that it is damaged is for the reader to say. */
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** As it was written, for the chain to check; whether it is understood is asked by `memoryIn`. */
+const isMemory = (value: unknown): value is AlertMemory =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function unpack(bytes: Uint8Array): AuditEntry | undefined {
   try {

@@ -1,3 +1,6 @@
+import type { AlertMemory, Mute } from '../alert-memory/memory.ts'
+import type { MutedCard } from '../alert-memory/recall.ts'
+import type { ShownCard } from '../alert-memory/subject.ts'
 import type { Card, Feedback } from '../cds-hooks/schema.ts'
 import type { Assessment } from '../classifier/assessment.ts'
 
@@ -30,6 +33,10 @@ export interface HookCallEntry {
   readonly orders?: readonly DraftOrder[]
   readonly assessment: Assessment
   readonly cards: readonly Card[]
+  /** What each card is about and rests on, as alert memory and reports know it. */
+  readonly shown?: readonly ShownCard[]
+  /** Cards alert memory kept away, and why. */
+  readonly muted?: readonly MutedCard[]
   readonly receivedAt: string
   readonly answeredInMs: number
 }
@@ -49,6 +56,12 @@ export interface FeedbackEntry {
   /** Answer id the card belongs to. */
   readonly answer: string
   readonly feedback: Feedback
+  /** The card it is about: its evidence and rules. Left out for a card from before there was alert memory. */
+  readonly about?: ShownCard
+  /** Version of the rules that gave the card. */
+  readonly ruleSet?: string
+  /** What alert memory keeps away for it. */
+  readonly mute?: Mute
   readonly receivedAt: string
 }
 
@@ -102,14 +115,19 @@ export interface AuditRecord {
   readonly answer?: string
   /** Epoch seconds, DynamoDB TTL. Never earlier than that of the record before. */
   readonly expiresAt: number
+  /** What the chain remembers of its cards after this record (alert-memory/remember.ts); left out while it is nothing. */
+  readonly memory?: AlertMemory
   readonly entry: AuditEntry
 }
 
 /** What the edge hands over; the store finds its place in the chain and how long it is kept. */
-export type AuditDraft = Omit<AuditRecord, 'sequence' | 'previous' | 'previousExpiresAt' | 'hash' | 'expiresAt'>
+export type AuditDraft = Omit<
+  AuditRecord,
+  'sequence' | 'previous' | 'previousExpiresAt' | 'hash' | 'expiresAt' | 'memory'
+>
 
 /** The newest link of a chain, which the next one continues. */
-export type ChainHead = Pick<AuditRecord, 'sequence' | 'hash' | 'expiresAt'>
+export type ChainHead = Pick<AuditRecord, 'sequence' | 'hash' | 'expiresAt' | 'memory'>
 
 /** What one look into a patient's chain saw, for one call. */
 export interface ChainView {
@@ -143,8 +161,10 @@ export interface AuditStore {
    * Durable when it resolves. Two writers at once never fork the chain or lose a record.
    *
    * @param seen an earlier look for the same call: saves its reads. Only a hint; a stale one costs a retry.
+   * @param anew the entry as it has to be where the chain remembers something else than `seen` said (nothing, where
+   *   `seen` is left out): asked before the record is written, so that no answer is given from a stale memory
    */
-  append(draft: AuditDraft, seen?: ChainView): Promise<Appended>
+  append(draft: AuditDraft, seen?: ChainView, anew?: (memory: AlertMemory) => AuditEntry): Promise<Appended>
   /**
    * The hook-call record an answer id belongs to; `undefined` when nobody gave that answer. The caller
    * checks that the record's client is the one asking.

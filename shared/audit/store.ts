@@ -9,11 +9,14 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { ConditionalCheckFailedException, type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { type AlertMemory, nothingRemembered } from '../alert-memory/memory.ts'
 import { linkOf, type WrittenDraft, writeDraft } from './chain.ts'
 import { type Query, queryOne, recordIn } from './chain-reader.ts'
-import { type Item, isLarge, type PackedEntry, pack, partItems, recordItem } from './item.ts'
+import { type Item, isLarge, memoryIn, type PackedEntry, pack, partItems, recordItem } from './item.ts'
 import {
   type Appended,
+  type AuditDraft,
+  type AuditEntry,
   type AuditRecord,
   type AuditStore,
   AuditUnavailable,
@@ -68,8 +71,13 @@ export function createAuditStore({
       {
         KeyConditionExpression: 'patient = :patient',
         ExpressionAttributeValues: { ':patient': { S: patient } },
-        ProjectionExpression: '#sequence, #hash, #expiresAt',
-        ExpressionAttributeNames: { '#sequence': 'sequence', '#hash': 'hash', '#expiresAt': 'expiresAt' },
+        ProjectionExpression: '#sequence, #hash, #expiresAt, #memory',
+        ExpressionAttributeNames: {
+          '#sequence': 'sequence',
+          '#hash': 'hash',
+          '#expiresAt': 'expiresAt',
+          '#memory': 'memory',
+        },
         ScanIndexForward: false,
         ConsistentRead: true,
       },
@@ -78,7 +86,13 @@ export function createAuditStore({
     if (item === undefined) return undefined
     const { sequence, hash, expiresAt } = item
     if (sequence?.N === undefined || hash?.S === undefined || expiresAt?.N === undefined) throw new DamagedItem()
-    return { sequence: Number(sequence.N), hash: hash.S, expiresAt: Number(expiresAt.N) }
+    const memory = memoryIn(item)
+    return {
+      sequence: Number(sequence.N),
+      hash: hash.S,
+      expiresAt: Number(expiresAt.N),
+      ...(Object.keys(memory).length === 0 ? {} : { memory }),
+    }
   }
 
   /** The record that `query` of an index points at and that `isIt`; `undefined` where there is none. */
@@ -155,24 +169,34 @@ export function createAuditStore({
     }
   }
 
+  /**
+   * @param basis memory the draft's entry was made from
+   * @param anew makes the entry from another memory
+   */
   async function appendWritten(
-    written: WrittenDraft,
-    entry: PackedEntry,
+    draft: AuditDraft,
     seen: ChainView | undefined,
+    { basis, anew }: { readonly basis: AlertMemory; readonly anew?: (memory: AlertMemory) => AuditEntry },
     signal: AbortSignal,
   ): Promise<Appended> {
-    const { patient, call } = written.draft
+    const { patient, call } = draft
+    let made = packed(draft, JSON.stringify(basis))
     for (let attempt = 0; ; attempt += 1) {
       const view = attempt === 0 ? seen : undefined
       const { head, first } = view ?? (await look(patient, call, signal))
       if (first !== undefined) return { record: first, repeated: true }
 
-      const record = linkOf(written, head, retentionDays)
-      // Parts before the record: a record that is there is whole. Parts found in place have the same content.
-      if (attempt === 0 && isLarge(entry)) {
-        for (const part of partItems(entry, record)) await putIfFree(part, signal)
+      const memory = head?.memory ?? nothingRemembered
+      if (anew !== undefined && JSON.stringify(memory) !== made.basis) {
+        made = packed({ ...draft, entry: anew(memory) }, JSON.stringify(memory))
       }
-      if (await putIfFree(recordItem(record, entry), signal)) return { record, repeated: false }
+      const record = linkOf(made.written, head, retentionDays)
+      // Parts before the record: a record that is there is whole. Parts found in place have the same content.
+      if (isLarge(made.entry) && !made.partsKept) {
+        for (const part of partItems(made.entry, record)) await putIfFree(part, signal)
+        made = { ...made, partsKept: true }
+      }
+      if (await putIfFree(recordItem(record, made.entry), signal)) return { record, repeated: false }
       await pause(Math.random() * longestWaitMs(attempt), undefined, { signal })
     }
   }
@@ -180,15 +204,14 @@ export function createAuditStore({
   return {
     look: (patient, call) => within('look into a chain', (signal) => look(patient, call, signal)),
 
-    append: (draft, seen) =>
-      within('append a record', async (signal) => {
-        const written = writeDraft(draft)
-        const entry = { bytes: pack(written.text), digest: written.digest }
-        return inTurn(draft.patient, (waited) => {
+    append: (draft, seen, anew) =>
+      within('append a record', (signal) =>
+        inTurn(draft.patient, (waited) => {
           const isCurrent = !waited && seen?.patient === draft.patient && seen.call === draft.call
-          return appendWritten(written, entry, isCurrent ? seen : undefined, signal)
-        })
-      }),
+          const basis = { basis: seen?.head?.memory ?? nothingRemembered, ...(anew === undefined ? {} : { anew }) }
+          return appendWritten(draft, isCurrent ? seen : undefined, basis, signal)
+        }),
+      ),
 
     recordOfAnswer: (answer) =>
       within('find an answer', async (signal) => {
@@ -200,6 +223,19 @@ export function createAuditStore({
         return undefined
       }),
   }
+}
+
+/** A draft ready to be linked, and the memory its entry was made from. */
+interface Made {
+  readonly written: WrittenDraft
+  readonly entry: PackedEntry
+  readonly basis: string
+  readonly partsKept: boolean
+}
+
+function packed(draft: AuditDraft, basis: string): Made {
+  const written = writeDraft(draft)
+  return { written, entry: { bytes: pack(written.text), digest: written.digest }, basis, partsKept: false }
 }
 
 /** An item of the table that is not a record any more. */

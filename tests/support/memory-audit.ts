@@ -1,4 +1,6 @@
-import type { AuditDraft, AuditRecord, AuditStore } from '../../shared/audit/record.ts'
+import { type AlertMemory, nothingRemembered } from '../../shared/alert-memory/memory.ts'
+import { remember } from '../../shared/alert-memory/remember.ts'
+import type { AuditDraft, AuditEntry, AuditRecord, AuditStore, ChainView } from '../../shared/audit/record.ts'
 import { AuditUnavailable } from '../../shared/audit/record.ts'
 
 export interface MemoryAudit extends AuditStore {
@@ -21,14 +23,19 @@ export function memoryAudit(): MemoryAudit {
       const first = chain.find((record) => record.call === call)
       return { patient, call, head: chain.at(-1), ...(first === undefined ? {} : { first }) }
     },
-    async append(draft: AuditDraft) {
+    async append(draft: AuditDraft, seen?: ChainView, anew?: (memory: AlertMemory) => AuditEntry) {
       if (store.down) throw new AuditUnavailable('append (Test)')
       const chain = chainOf(draft.patient)
       const first = chain.find((record) => record.call === draft.call)
       if (first !== undefined) return { record: first, repeated: true }
       const sequence = chain.length + 1
+      const before = chain.at(-1)?.memory ?? nothingRemembered
+      const stale = JSON.stringify(before) !== JSON.stringify(seen?.head?.memory ?? nothingRemembered)
+      const entry = stale && anew !== undefined ? anew(before) : draft.entry
       const record = {
         ...draft,
+        entry,
+        memory: remember(before, entry),
         sequence,
         previous: chain.at(-1)?.hash ?? '0',
         previousExpiresAt: 0,
