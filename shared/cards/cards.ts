@@ -24,6 +24,8 @@ export interface CardOptions {
   readonly mutedRules?: readonly string[]
   /** The client's own codes for orderable items, put first in suggested orders. */
   readonly orderCatalogue?: OrderCatalogue
+  /** Topics that clinicians have put aside for now: no card, and no line on another. */
+  readonly away?: readonly string[]
 }
 
 const cardsShown = 3
@@ -57,7 +59,7 @@ const citedBy = ({ lead, others }: TopicGroup): readonly Citation[] =>
  * empty list. Pure: the same assessment and options give the same cards.
  */
 export function cardsOf(assessment: Assessment, options: CardOptions): readonly Card[] {
-  const { shown, beyond, mutedRules } = topicGroupsOf(assessment, cardsShown, options.mutedRules)
+  const { shown, beyond, mutedRules } = topicGroupsOf(assessment, cardsShown, options.mutedRules, options.away)
   const offered = new Set<string>()
   return shown.map((group, index): Card => {
     const place = { first: index === 0, beyond: index === shown.length - 1 ? beyond : [] }
@@ -87,7 +89,12 @@ export function cardsOf(assessment: Assessment, options: CardOptions): readonly 
           }),
       overrideReasons,
       ...(links.length === 0 ? {} : { links }),
-      extension: extensionOf(group, assessment, { beyond: place.beyond, mutedRules }),
+      extension: extensionOf(group, assessment, {
+        beyond: place.beyond,
+        mutedRules,
+        mutedByFeedback: options.away ?? [],
+        offers: suggested.map(({ order, suggestion }) => ({ suggestion: suggestion.uuid, order })),
+      }),
     }
   })
 }

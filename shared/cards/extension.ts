@@ -50,6 +50,16 @@ export const inShort = ({ topic, side, urgency, rules }: AssessedHypothesis): Dr
   rules: rules.map(({ id }) => id),
 })
 
+/** What stands beside a card's group. */
+interface Beside {
+  readonly beyond: readonly TopicGroup[]
+  readonly mutedRules: readonly string[]
+  /** Topics that would have a card had clinicians not put them aside for now. */
+  readonly mutedByFeedback: readonly string[]
+  /** Which of our orders (`terminology/orders.ts`) each suggestion is: feedback names suggestions only. */
+  readonly offers: readonly { readonly suggestion: string | undefined; readonly order: string }[]
+}
+
 /**
  * The part of the assessment behind one card, for machines: the receipt in the audit record holds all
  * of it, points included.
@@ -57,7 +67,7 @@ export const inShort = ({ topic, side, urgency, rules }: AssessedHypothesis): Dr
 export function extensionOf(
   group: TopicGroup,
   assessment: Assessment,
-  { beyond, mutedRules }: { readonly beyond: readonly TopicGroup[]; readonly mutedRules: readonly string[] },
+  { beyond, mutedRules, mutedByFeedback, offers }: Beside,
 ): Readonly<Record<string, unknown>> {
   const { topic, lead, others, explains } = group
   const { snomed, display } = topics[topic]
@@ -82,6 +92,8 @@ export function extensionOf(
       otherSides: others.map(inShort),
       alsoConsidered: [...explains, ...beyond.map((other) => other.lead)].map(inShort),
       mutedRules,
+      mutedByFeedback,
+      offers,
       ruleSet: assessment.ruleSet,
       evaluatedAt: assessment.evaluatedAt,
     }),

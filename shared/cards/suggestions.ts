@@ -98,7 +98,7 @@ export function suggestionsOf(
     readonly offered: ReadonlySet<string>
     readonly catalogue?: OrderCatalogue
   },
-): readonly { readonly key: string; readonly suggestion: Suggestion }[] {
+): readonly { readonly key: string; readonly order: OrderId; readonly suggestion: Suggestion }[] {
   const { lead, others } = group
   const side = sideOf(group)
   const evidence = lead.for.flatMap((reason) => reason.evidence.map(({ source }) => source.reference))
@@ -120,6 +120,7 @@ export function suggestionsOf(
   }
   return [...byKey].slice(0, suggestionsShown).map(([key, ordered], index) => ({
     key,
+    order: ordered.order,
     suggestion: orderSuggestion(ordered, offer, suggestionId(answer, card, index + 1)),
   }))
 }

@@ -55,9 +55,17 @@ function explainerOf(hypothesis: AssessedHypothesis, all: readonly AssessedHypot
 
 /**
  * Splits an assessment into the groups of its cards. A hypothesis explained by one whose rules are all
- * muted gets no card either: a mild card in the place of a muted urgent one would reassure falsely.
+ * muted gets no card either: a mild card in the place of a muted urgent one would reassure falsely. The same
+ * holds for what a topic explains that is kept away.
+ *
+ * @param away topics that clinicians have put aside for now
  */
-export function topicGroupsOf(assessment: Assessment, limit: number, mutedRules: readonly string[] = []): TopicGroups {
+export function topicGroupsOf(
+  assessment: Assessment,
+  limit: number,
+  mutedRules: readonly string[] = [],
+  away: readonly string[] = [],
+): TopicGroups {
   const muted = new Set(mutedRules)
   const speaking = assessment.hypotheses
     .map((hypothesis) => withoutMuted(hypothesis, muted))
@@ -74,7 +82,7 @@ export function topicGroupsOf(assessment: Assessment, limit: number, mutedRules:
   )
 
   const groups = [...own].flatMap(([topic, [lead, ...others]]): readonly TopicGroup[] =>
-    lead === undefined ? [] : [{ topic, lead, others, explains: explained.get(topic) ?? [] }],
+    lead === undefined || away.includes(topic) ? [] : [{ topic, lead, others, explains: explained.get(topic) ?? [] }],
   )
   const met = assessment.hypotheses.flatMap(({ rules }) => rules.map(({ id }) => id))
   return {

@@ -104,6 +104,8 @@ const clientOf = (insecureLocal: boolean) =>
           }),
         ),
       ),
+      /** `repeat`: each hook shows its cards, whatever the others have shown in the encounter. */
+      acrossHooks: z._default(z.enum(['once', 'repeat']), 'once'),
       /** Language tag by which dates on cards are written. */
       dateLocale: z.optional(locale),
     }),
@@ -241,6 +243,7 @@ export function clientOfRegistration(registration: Registration, tenant: string 
     markdownLinks: shows.markdownLinks,
     mutedRules: registration.mutedRules,
     orderCatalogue: registration.orderCatalogue,
+    acrossHooks: registration.acrossHooks,
     fhirServers: servers ?? [],
     ...(services === undefined ? {} : { services }),
     ...(snooze === undefined ? {} : { snooze }),

@@ -24,6 +24,8 @@ export interface Client {
   readonly fhirServers?: readonly string[] | 'loopback'
   /** How long an overridden card stays away, days: in general, and by override reason code. */
   readonly snooze?: { readonly days?: number | undefined; readonly daysByReason: Readonly<Record<string, number>> }
+  /** Whether a card that one service showed in an encounter is shown by the others too; `once` unless given. */
+  readonly acrossHooks?: 'once' | 'repeat'
   /** Language tag by which dates are written. */
   readonly dateLocale?: string
 }
@@ -37,4 +39,11 @@ export interface Client {
 export type VerifyClient = (authorization: string | undefined, endpoint: string) => Promise<Client | undefined>
 
 /** The one client of a service that is open to its own machine only. */
-export const localClient: Client = { id: 'local', suggestions: true, mutedRules: [], fhirServers: 'loopback' }
+export const localClient: Client = {
+  id: 'local',
+  suggestions: true,
+  mutedRules: [],
+  fhirServers: 'loopback',
+  // Whoever tries the hooks out one after the other wants to see what each answers.
+  acrossHooks: 'repeat',
+}
