@@ -1,5 +1,5 @@
-import type { Assessment } from './classifier/assessment.ts'
 import { assess } from './classifier/assess.ts'
+import type { Assessment } from './classifier/assessment.ts'
 import { extractEvidence } from './evidence/extract.ts'
 import type { PatientRecord } from './fhir/resources.ts'
 
