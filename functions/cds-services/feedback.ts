@@ -1,10 +1,11 @@
+import { muteFor } from '../../shared/alert-memory/response.ts'
 import { feedbackIdentity } from '../../shared/audit/identity.ts'
-import { type AuditRecord, AuditUnavailable } from '../../shared/audit/record.ts'
+import { type AuditRecord, AuditUnavailable, type HookCallEntry } from '../../shared/audit/record.ts'
 import { answerOf } from '../../shared/cds-hooks/answer-id.ts'
 import type { Client } from '../../shared/cds-hooks/client.ts'
 import { readFeedback } from '../../shared/cds-hooks/read-message.ts'
 import { type Problem, Refusal } from '../../shared/cds-hooks/refusal.ts'
-import type { Feedback } from '../../shared/cds-hooks/schema.ts'
+import type { Card, Feedback } from '../../shared/cds-hooks/schema.ts'
 import type { Deps } from './deps.ts'
 import type { Body } from './read-body.ts'
 import type { Service } from './services.ts'
@@ -36,7 +37,8 @@ export async function keepFeedback(deps: Deps, call: FeedbackCall): Promise<Feed
     // One after the other: items of one patient share a chain, and writers of one chain wait for each other anyway.
     for (const [index, item] of read.message.entries()) {
       const record = records.get(answerOf(item.card))
-      if (record !== undefined && gaveCard(record, call.client, item.card)) await keepItem(deps, call, record, item)
+      const given = record === undefined ? undefined : cardGiven(record, call.client, item.card)
+      if (record !== undefined && given !== undefined) await keepItem(deps, call, record.patient, given, item)
       else unknown.push({ at: `feedback[${index}].card`, text: 'no card with this uuid was given to this client' })
     }
   } catch (error) {
@@ -63,15 +65,37 @@ async function recordsOf(
 }
 
 /** A client may speak about its own cards only, whatever uuid it has come by. */
-function gaveCard({ entry }: AuditRecord, client: Client, uuid: string): boolean {
-  if (entry.kind !== 'hook-call' || entry.client !== client.id || entry.tenant !== client.tenant) return false
-  return entry.cards.some((card) => card.uuid === uuid.toLowerCase())
+function cardGiven({ entry }: AuditRecord, client: Client, uuid: string): Given | undefined {
+  if (entry.kind !== 'hook-call' || entry.client !== client.id || entry.tenant !== client.tenant) return undefined
+  const card = entry.cards.find((one) => one.uuid === uuid.toLowerCase())
+  return card === undefined ? undefined : { card, entry }
 }
 
-async function keepItem(deps: Deps, call: FeedbackCall, record: AuditRecord, feedback: Feedback): Promise<void> {
-  const { id, tenant } = call.client
+interface Given {
+  readonly card: Card
+  readonly entry: HookCallEntry
+}
+
+async function keepItem(
+  deps: Deps,
+  call: FeedbackCall,
+  chain: string,
+  { card, entry }: Given,
+  feedback: Feedback,
+): Promise<void> {
+  const { id, tenant, snooze } = call.client
+  const { assessment, encounter, user } = entry
+  const about = entry.shown?.find((one) => one.card === card.uuid)
+  const answered = {
+    card,
+    judgedAt: Date.parse(assessment.evaluatedAt),
+    evidence: assessment.evidence,
+    ...(encounter === undefined ? {} : { encounter }),
+    ...(user === undefined ? {} : { user }),
+  }
+  const mute = about === undefined ? undefined : muteFor(feedback, { ...answered, about }, call.receivedAt, snooze)
   await deps.audit.append({
-    patient: record.patient,
+    patient: chain,
     recordedAt: new Date(deps.now()).toISOString(),
     call: feedbackIdentity(id, feedback),
     entry: {
@@ -79,9 +103,12 @@ async function keepItem(deps: Deps, call: FeedbackCall, record: AuditRecord, fee
       client: id,
       ...(tenant === undefined ? {} : { tenant }),
       service: call.service.id,
-      patient: record.entry.patient,
+      patient: entry.patient,
       answer: answerOf(feedback.card),
       feedback,
+      ...(about === undefined ? {} : { about }),
+      ruleSet: assessment.ruleSet,
+      ...(mute === undefined ? {} : { mute }),
       receivedAt: new Date(call.receivedAt).toISOString(),
     },
   })

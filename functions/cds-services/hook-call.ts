@@ -1,19 +1,19 @@
+import { type AlertMemory, nothingRemembered } from '../../shared/alert-memory/memory.ts'
 import { callIdentity, chainKey } from '../../shared/audit/identity.ts'
 import type { AuditDraft, ChainView, DraftOrder, HookCallEntry } from '../../shared/audit/record.ts'
-import { shownBy } from '../../shared/cards/shown-by.ts'
 import { answerIdFrom } from '../../shared/cds-hooks/answer-id.ts'
 import type { Client } from '../../shared/cds-hooks/client.ts'
 import { type Gathered, unavailable } from '../../shared/cds-hooks/prefetch.ts'
 import { readHookRequest } from '../../shared/cds-hooks/read-message.ts'
 import { Refusal } from '../../shared/cds-hooks/refusal.ts'
 import { type Card, card, type HookRequest, type HookResponse } from '../../shared/cds-hooks/schema.ts'
-import type { Assessment } from '../../shared/classifier/assessment.ts'
 import type { PatientRecord } from '../../shared/fhir/resources.ts'
 import type { OrderReview } from '../../shared/order-safety/drafts.ts'
 import type { LogFields } from '../../shared/telemetry/log.ts'
 import type { Deps } from './deps.ts'
 import type { Body } from './read-body.ts'
 import type { Service } from './services.ts'
+import { type Decided, type Shown, shownCards } from './shown-cards.ts'
 
 export interface HookCall {
   readonly service: Service
@@ -34,12 +34,8 @@ export interface Answer {
 /** On an answer that had to do without some needed data: their keys. */
 export const unavailableExtension = 'org.supine.unavailable'
 
-interface Decision {
+interface Decision extends Decided {
   readonly record: PatientRecord
-  readonly assessment: Assessment
-  /** Answer id; uuids of the cards derive from it. */
-  readonly answer: string
-  readonly cards: readonly Card[]
 }
 
 /** Answers one hook call: gather, decide, keep the record, answer. A repeated call gets its first answer. */
@@ -56,11 +52,18 @@ export async function answerHookCall(deps: Deps, call: HookCall): Promise<Answer
   const seen = await looking
   if (seen?.first?.entry.kind === 'hook-call') return answerFrom(call.service, seen.first.entry, true)
   if (decision instanceof Refusal) throw decision
-  checkOwnCards(deps, call.service, decision.cards)
 
-  const entry = entryOf(deps, call, request, gathered, decision, review)
+  const asked = { client: call.client, service: call.service.id, context: request.context }
+  const entryWith = (memory: AlertMemory): HookCallEntry =>
+    entryOf(deps, call, request, gathered, decision, shownCards(deps.pipeline, asked, decision, memory))
+  const entry = entryWith(seen?.head?.memory ?? nothingRemembered)
+  // A card names what could not be read. Silence cannot, and would read as "nothing to worry about".
+  const failed = neededKeys(call.service).filter((key) => gathered.states[key] === 'failed')
+  if (entry.cards.length === 0 && failed.length > 0) throw unobtainable(failed, gathered)
+  checkOwnCards(deps, call.service, entry.cards)
+
   const draft = { ...place, answer: decision.answer, recordedAt: new Date(deps.now()).toISOString(), entry }
-  return keep(deps, call.service, draft, entry, seen)
+  return keep(deps, call.service, draft, entry, seen, entryWith)
 }
 
 /** Of an order hook: the drafts that concern us. Told from the drafts alone, before anything else is read. */
@@ -107,7 +110,7 @@ function decideOn(
   gathered: Gathered,
   review: OrderReview | undefined,
 ): Decision | Refusal {
-  const { readRecord, decide, cardsOf, orderCards } = deps.pipeline
+  const { readRecord, decide } = deps.pipeline
   const lacking = unavailable(gathered.states)
   const needed = neededKeys(call.service)
   if (needed.every((key) => lacking.includes(key))) return unobtainable(needed, gathered)
@@ -121,19 +124,7 @@ function decideOn(
   }))
   const record = { ...read, problems: [...read.problems, ...problems] }
   const assessment = decide(record, call.evaluationTime ?? call.receivedAt)
-  const answer = answerIdFrom(deps.newId())
-  const { suggestions, mutedRules, selectionBehavior = 'at-most-one', orderCatalogue = {} } = call.client
-  const options = { answer, suggestions, mutedRules, selectionBehavior, orderCatalogue }
-  const cards = shownBy(
-    call.client,
-    review === undefined ? cardsOf(assessment, options) : orderCards(review, assessment, options),
-  )
-
-  // A card names what could not be read. Silence cannot, and would read as "nothing to worry about".
-  const failed = needed.filter((key) => gathered.states[key] === 'failed')
-  return cards.length === 0 && failed.length > 0
-    ? unobtainable(failed, gathered)
-    : { record, assessment, answer, cards }
+  return { record, assessment, answer: answerIdFrom(deps.newId()), ...(review === undefined ? {} : { review }) }
 }
 
 const neededKeys = ({ prefetch }: Service): readonly string[] =>
@@ -164,8 +155,8 @@ function entryOf(
   call: HookCall,
   request: HookRequest,
   gathered: Gathered,
-  decision: Decision,
-  review: OrderReview | undefined,
+  { record, assessment, review }: Decision,
+  { cards, shown, muted }: Shown,
 ): HookCallEntry {
   const { userId, encounterId } = request.context
   return {
@@ -175,15 +166,17 @@ function entryOf(
     hook: request.hook,
     hookInstance: request.hookInstance,
     ...(userId === undefined ? {} : { user: userId }),
-    patient: decision.record.reference,
+    patient: record.reference,
     ...(encounterId === undefined ? {} : { encounter: encounterId }),
     ...(request.fhirServer === undefined ? {} : { fhirServer: request.fhirServer }),
     bodyDigest: call.body.digest,
-    resources: seenIn(decision.record),
+    resources: seenIn(record),
     prefetch: gathered.states,
     ...(review === undefined ? {} : { orders: review.drafts.slice(0, ordersKept).map(inRecord) }),
-    assessment: decision.assessment,
-    cards: decision.cards,
+    assessment,
+    cards,
+    ...(shown.length === 0 ? {} : { shown }),
+    ...(muted.length === 0 ? {} : { muted }),
     receivedAt: new Date(call.receivedAt).toISOString(),
     answeredInMs: deps.now() - call.receivedAt,
   }
@@ -212,13 +205,12 @@ async function keep(
   draft: AuditDraft,
   entry: HookCallEntry,
   seen: ChainView | undefined,
+  entryWith: (memory: AlertMemory) => HookCallEntry,
 ): Promise<Answer> {
   try {
-    const { record, repeated } = await deps.audit.append(draft, seen)
-    // Another writer may have answered the same call meanwhile: its answer was first.
-    return repeated && record.entry.kind === 'hook-call'
-      ? answerFrom(service, record.entry, true)
-      : answerFrom(service, entry, false)
+    const { record, repeated } = await deps.audit.append(draft, seen, entryWith)
+    // Another writer may have answered the same call meanwhile, or have told us what this patient has seen.
+    return answerFrom(service, record.entry.kind === 'hook-call' ? record.entry : entry, repeated)
   } catch (error) {
     deps.metrics.add('AuditUnavailable', 1)
     deps.log.error('audit-unavailable', { service: entry.service, client: entry.client, error })
