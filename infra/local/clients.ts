@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import type { Registration } from '../../shared/cds-hooks/client-registry.ts'
 import { problemLine, readClientFile } from './client-file.ts'
+import { makeKey, makeToken, readKey } from './test-client.ts'
 
-/** `npm run clients -- check FILE`: is this a registry the service can work with, and whom does it let in? */
+/** `npm run clients`: is this a registry the service can work with, and a key and tokens to try it out. */
 
 /** An advanced parameter of AWS Systems Manager holds this much. */
 const mostBytes = 8_192
@@ -52,9 +53,48 @@ async function check(path: string): Promise<number> {
   return 0
 }
 
-const { positionals } = parseArgs({ allowPositionals: true })
-const [command, path, ...more] = positionals
-if (command !== 'check' || path === undefined || more.length > 0) {
-  console.error('Usage: npm run clients -- check FILE')
-  process.exitCode = 2
-} else process.exitCode = await check(path)
+/** A key pair for a test client: the private key into a file, the public key to paste into a registry. */
+async function key(path: string): Promise<number> {
+  try {
+    console.log(JSON.stringify({ keys: [await makeKey(path)] }, null, 2))
+    console.error(`\nThe private key is in ${path}. Above is what goes into "keys" of a client.`)
+    return 0
+  } catch (error) {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    console.error(taken ? `${path} is there already, and is left as it is.` : `${path} cannot be written.`)
+    return 1
+  }
+}
+
+/** One token, for one call of one endpoint. */
+async function token(path: string, { issuer, audience, tenant }: Record<string, string | undefined>): Promise<number> {
+  const jwk = await readKey(path)
+  if (jwk === undefined || issuer === undefined || audience === undefined) {
+    console.error(jwk === undefined ? `${path} holds no private JWK with kid and alg.` : usage)
+    return 2
+  }
+  const client = { key: jwk, issuer, ...(tenant === undefined ? {} : { tenant }) }
+  console.log(await makeToken(client, audience, Date.now()))
+  return 0
+}
+
+const usage = `Usage: npm run clients -- check FILE
+       npm run clients -- key FILE
+       npm run clients -- token FILE --issuer ISSUER --audience URL [--tenant TENANT]`
+
+async function main(): Promise<number> {
+  const text = { type: 'string' } as const
+  const options = { issuer: text, audience: text, tenant: text }
+  const { positionals, values } = parseArgs({ allowPositionals: true, options, strict: false })
+  const [command, path, ...more] = positionals
+  const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
+  if (path !== undefined && more.length === 0) {
+    if (command === 'check') return check(path)
+    if (command === 'key') return key(path)
+    if (command === 'token') return token(path, given)
+  }
+  console.error(usage)
+  return 2
+}
+
+process.exitCode = await main()
