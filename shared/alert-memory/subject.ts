@@ -66,6 +66,7 @@ export function orderSubjectsOf(
   assessment: Assessment,
   mutedRules: readonly string[],
 ): readonly Subject[] {
+  if (review.drafts.length === 0) return [] // nearly every order: must cost nothing
   const findings = orderFindings(review.drafts, assessment).filter(({ rule }) => !mutedRules.includes(rule.id))
   const byConcern = Map.groupBy(findings, ({ rule }) => rule.concern)
   return [...byConcern].flatMap(([concern, [lead, ...others]]): readonly Subject[] =>
