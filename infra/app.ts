@@ -1,8 +1,6 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, HIPAASecurityChecks } from 'cdk-nag'
-import { loadedFiles } from './bundle.ts'
+import { bundleSize } from './bundle.ts'
 import { bundles } from './bundles.ts'
 import { readConfig } from './config.ts'
 import { acknowledge, acknowledgements } from './constructs/nag-acknowledgements.ts'
@@ -16,7 +14,8 @@ const stack = new SupineStack(app, `Supine-${config.stage}`, config)
 Validations.of(app).addPlugins(new HIPAASecurityChecks(app), new AwsSolutionsChecks(app))
 acknowledge(stack, acknowledgements)
 
+const kb = (bytes: number) => `${Math.ceil(bytes / 1000)} KB`
 for (const [service, folder] of bundles(app.synth())) {
-  const bytes = loadedFiles.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
-  console.log(`${service} bundle: ${Math.ceil(bytes / 1000)} KB`)
+  const { atStart, later } = bundleSize(folder)
+  console.log(`${service} bundle: ${kb(atStart)}, and ${kb(later)} that are loaded only when needed`)
 }

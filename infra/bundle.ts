@@ -1,9 +1,9 @@
 /**
- * `node infra/bundle.ts ENTRY FOLDER`: bundles one Lambda function into FOLDER, minified: `index.mjs` with a source
- * map, and beside it the tables of data as one compressed JSON text. So they are a fifth of their size as code, and
+ * `node infra/bundle.ts ENTRY FOLDER`: bundles one Lambda function into FOLDER, minified: `index.mjs` with source
+ * maps, and beside it the tables of data as one compressed JSON text. So they are a fifth of their size as code, and
  * V8 parses JSON faster than the same object literals.
  */
-import { globSync, mkdirSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
@@ -22,6 +22,7 @@ const tables = [
   'shared/classifier/instruments/*.ts',
   'shared/classifier/{asks,implications,sources}.ts',
   'shared/order-safety/rules.ts',
+  'shared/cards/{wording,override-reasons}.ts',
 ]
 
 type Exports = Readonly<Record<string, unknown>>
@@ -76,20 +77,41 @@ async function packedTables(folder: string): Promise<Plugin> {
   }
 }
 
-/** Files of a bundle that Lambda loads at a cold start; the source map is read only when something broke. */
-export const loadedFiles = ['index.mjs', 'tables.br'] as const
+/** Bytes of a bundle: what Lambda loads at every cold start, and what it loads only when it is first needed. */
+export interface BundleSize {
+  readonly atStart: number
+  readonly later: number
+}
+
+const importedAtStart = /(?:\bfrom|\bimport)\s*"\.\/([^"]+\.mjs)"/g
+
+/** Size of the bundle in a folder. The source maps are not counted: they are read only when something broke. */
+export function bundleSize(folder: string): BundleSize {
+  const atStart = new Set(['index.mjs', 'tables.br'])
+  for (const file of atStart) {
+    if (!file.endsWith('.mjs')) continue
+    for (const [, name] of readFileSync(join(folder, file), 'utf8').matchAll(importedAtStart)) atStart.add(name ?? file)
+  }
+  const bytes = (files: readonly string[]) => files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
+  const later = readdirSync(folder).filter((file) => file.endsWith('.mjs') && !atStart.has(file))
+  return { atStart: bytes([...atStart]), later: bytes(later) }
+}
 
 /** Bundles a function the way every function of ours is bundled. */
 export async function bundle(entry: string, folder: string): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: join(folder, 'index.mjs'),
+    entryPoints: { index: entry },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true, // what is imported only when needed is loaded only then
     platform: 'node',
     format: 'esm',
     target: 'node24',
     minify: true,
+    charset: 'utf8',
+    legalComments: 'external', // licences travel beside the code, not in it
     sourcemap: true,
     sourcesContent: false, // line numbers are enough; the sources would be most of the upload
     // ES modules first: only they can be tree-shaken.

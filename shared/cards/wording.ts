@@ -33,11 +33,10 @@ export const wording: Readonly<Record<Topic, Wording>> = {
 }
 
 /** Words for a leg; nothing where the record names none. */
-export const legWords: Readonly<Record<Side, string | undefined>> = {
+export const legWords: Readonly<Partial<Record<Side, string>>> = {
   left: 'left leg',
   right: 'right leg',
   bilateral: 'both legs',
-  unknown: undefined,
 }
 
 /** Measurements a summary may name, as present or as missing, in words short enough for it. */

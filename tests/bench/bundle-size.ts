@@ -1,16 +1,15 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundle, loadedFiles } from '../../infra/bundle.ts'
+import { bundle, bundleSize } from '../../infra/bundle.ts'
 
-/** Bytes Lambda loads for cds-services at a cold start: bundled as the stack bundles it, source map not counted. */
+/** Bytes Lambda loads for cds-services at a cold start: bundled as the stack bundles it, source maps not counted. */
 export async function bundleBytes(): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'supine-bundle-'))
+  const folder = mkdtempSync(join(tmpdir(), 'supine-bundle-'))
   try {
     await bundle('functions/cds-services/handler.ts', folder)
-    const sizes = await Promise.all(loadedFiles.map(async (name) => (await stat(join(folder, name))).size))
-    return sizes.reduce((sum, size) => sum + size, 0)
+    return bundleSize(folder).atStart
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true })
   }
 }
