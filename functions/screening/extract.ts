@@ -1,51 +1,11 @@
 import type { LineReader } from '../../shared/screening/line-reader.ts'
 import { KeptLines } from './kept-lines.ts'
 import { lineChunks } from './line-chunks.ts'
-import type { ScreeningStore, SegmentKind } from './store.ts'
-
-/** A stretch of one source: a whole file, or the lines that begin within `[start, end)` of an unpacked one. */
-export interface SourcePart {
-  /** For people: name of the file. */
-  readonly name: string
-  readonly start: number
-  /** Exclusive; absent for the end of the file. */
-  readonly end?: number
-}
-
-/** What one map task reads: one stretch of a large file, or many small files. */
-export interface Task {
-  readonly id: string
-  readonly parts: readonly SourcePart[]
-}
+import type { PartResult, SourcePart, Task, TaskResult } from './results.ts'
+import type { ScreeningStore } from './store.ts'
 
 /** Opens a source at a byte of its unpacked content. Errors of the stream end the part, not the task. */
 export type OpenSource = (part: SourcePart, from: number) => AsyncIterable<Uint8Array>
-
-/** What was seen in one part. */
-export interface PartResult extends SourcePart {
-  readonly bytes: number
-  readonly lines: number
-  /** Numbers, within the part, of the first lines that could not be read; `corrupt` counts all of them. */
-  readonly corruptLines: readonly number[]
-  readonly corrupt: number
-  /** Why the rest of it could not be read: an error code, never content. */
-  readonly error?: string
-}
-
-export interface TaskResult {
-  readonly task: string
-  readonly parts: readonly PartResult[]
-  /** Resources read, by type. */
-  readonly types: Readonly<Record<string, number>>
-  readonly stating: number
-  readonly silent: number
-  /** Resources that name no patient by a literal reference. */
-  readonly withoutPatient: number
-  /** Lines understood without parsing. */
-  readonly recognized: number
-  /** Bytes kept for each partition, by kind: filled in by the store that knows where they are. */
-  readonly segments?: readonly (readonly [kind: SegmentKind, partition: number, offset: number, length: number])[]
-}
 
 export interface Extracting {
   readonly store: ScreeningStore

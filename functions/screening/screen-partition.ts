@@ -2,41 +2,18 @@ import { createHash } from 'node:crypto'
 import { chainKey, screeningIdentity } from '../../shared/audit/identity.ts'
 import type { AuditStore } from '../../shared/audit/record.ts'
 import { assess } from '../../shared/classifier/assess.ts'
-import type { Assessment, Urgency } from '../../shared/classifier/assessment.ts'
+import type { Assessment } from '../../shared/classifier/assessment.ts'
 import type { FindMedication } from '../../shared/evidence/medication.ts'
 import type { DataProblem } from '../../shared/fhir/data-problem.ts'
 import { PartitionEvidence, type Settlement } from '../../shared/screening/partition-evidence.ts'
 import { silentLines } from './kept-lines.ts'
+import type { PartitionResult, Run } from './results.ts'
 import type { ReadAgain, ScreeningStore } from './store.ts'
-
-/** What a run is, for every task of it. */
-export interface Run {
-  readonly id: string
-  /** Registered client whose population it is; `local` on one machine. */
-  readonly client: string
-  readonly tenant?: string
-  /** Instant of the assessments, epoch milliseconds. */
-  readonly now: number
-  readonly partitions: number
-}
-
-export interface PartitionResult {
-  readonly partition: number
-  readonly patients: number
-  readonly findings: number
-  /** Findings by their most urgent hypothesis. */
-  readonly urgencies: Readonly<Record<Urgency, number>>
-  readonly problems: Readonly<Partial<Record<DataProblem['kind'], number>>>
-  /** SHA-256, hex, over the patients without a finding and their evidence, in order of patient. */
-  readonly silentDigest: string
-  /** Copies that had to be compared as a whole, and what came of it. */
-  readonly settlements: readonly Settlement[]
-}
 
 export interface ScreeningPartition {
   readonly run: Run
   readonly store: ScreeningStore
-  readonly audit: AuditStore
+  readonly audit: Pick<AuditStore, 'append'>
   readonly readAgain: ReadAgain
   /** Of an earlier reading of the same evidence: saves reading the source again. */
   readonly settled?: readonly Settlement[]

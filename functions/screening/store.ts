@@ -1,5 +1,4 @@
-import type { TaskResult } from './extract.ts'
-import type { PartitionResult } from './screen-partition.ts'
+import type { PartitionResult, SegmentKind, TaskResult } from './results.ts'
 
 /**
  * Where a run keeps what it has done: a folder on one machine, a bucket on AWS. Whatever is finished is whole and
@@ -16,10 +15,11 @@ export interface ScreeningStore {
   /** Keeps the findings of one partition with its result, replacing an earlier attempt. */
   finishPartition(result: PartitionResult, findings: Uint8Array): Promise<void>
   finishedPartitions(): Promise<readonly PartitionResult[]>
+  /** The findings of a finished partition: assessments, one line of JSON each. */
+  findings(partition: number): AsyncIterable<string>
+  /** Writes one file for people or programs outside, whole or not at all. */
+  writeOutput(name: string, pieces: AsyncIterable<string> | Iterable<string>): Promise<void>
 }
-
-/** `evidence`: statements, one line of JSON each. `silent`: lines that state nothing, `silentWords` numbers each. */
-export type SegmentKind = 'evidence' | 'silent'
 
 export interface Segment {
   readonly task: string

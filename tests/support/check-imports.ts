@@ -14,13 +14,14 @@ const may: Record<string, readonly string[]> = {
   evidence: ['terminology', 'fhir'],
   classifier: ['evidence', 'terminology', 'fhir'],
   cards: ['classifier', 'evidence', 'terminology', 'fhir', 'cds-hooks'],
+  screening: ['cards', 'classifier', 'evidence', 'terminology', 'fhir'],
   'order-safety': ['cards', 'classifier', 'evidence', 'terminology', 'fhir', 'cds-hooks'],
   'alert-memory': ['order-safety', 'cards', 'classifier', 'evidence', 'terminology', 'fhir', 'cds-hooks'],
   audit: ['alert-memory', 'cards', 'classifier', 'evidence', 'terminology', 'cds-hooks', 'telemetry'],
   'fhir-client': ['fhir', 'cds-hooks', 'telemetry'],
 }
 
-const pure = '^shared/(fhir|terminology|evidence|classifier|cards|order-safety|alert-memory|cds-hooks)/'
+const pure = '^shared/(fhir|terminology|evidence|classifier|cards|order-safety|alert-memory|screening|cds-hooks)/'
 
 const forbidden: IForbiddenRuleType[] = [
   { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
