@@ -9,7 +9,7 @@ import type { Deps } from './deps.ts'
 import { keepFeedback } from './feedback.ts'
 import { answerHookCall } from './hook-call.ts'
 import { readBody } from './read-body.ts'
-import { type Env, fail, json, note, only, preflight, refuse, report, standingHeaders } from './respond.ts'
+import { type Env, fail, json, note, only, page, preflight, refuse, report, standingHeaders } from './respond.ts'
 import { discovered, type Service, serviceOf, services } from './services.ts'
 
 const discovery = { services: services.map(discovered) }
@@ -35,6 +35,23 @@ export function createApp(deps: Deps): Hono<Env> {
     return json(c, 200, { status: 'ok', version: deps.version, ruleSet: deps.pipeline.ruleSet })
   })
   app.all('/health', (c) => only(deps, c, 'GET, HEAD, OPTIONS'))
+
+  // What decides, for a hospital's committee. Loaded only when somebody asks.
+  app.get('/source-attributes', async (c) => {
+    note(c, { route: 'rules' })
+    const { ruleBook, sourceAttributes } = await import('../../shared/classifier/rule-book.ts')
+    return json(c, 200, sourceAttributes(ruleBook()))
+  })
+  app.all('/source-attributes', (c) => only(deps, c, 'GET, HEAD, OPTIONS'))
+  app.get('/rules', async (c) => {
+    note(c, { route: 'rules' })
+    const [{ ruleBook }, { rulesPage }] = await Promise.all([
+      import('../../shared/classifier/rule-book.ts'),
+      import('./rules-page.ts'),
+    ])
+    return page(c, rulesPage(ruleBook()))
+  })
+  app.all('/rules', (c) => only(deps, c, 'GET, HEAD, OPTIONS'))
 
   app.get('/cds-services', (c) => {
     note(c, { route: 'discovery' })

@@ -14,11 +14,17 @@ export interface Env {
 
 type Call = Context<Env>
 
-/** Every answer is JSON; nothing of a patient may stay in a cache or be taken for a page. */
+/** Every answer but the rule book is JSON; nothing of a patient may stay in a cache or be taken for a page. */
 const jsonHeaders = { 'content-type': 'application/json; charset=utf-8' }
 
 export const json = (c: Call, status: StatusCode, body: unknown): Response =>
   c.newResponse(JSON.stringify(body), { status, headers: jsonHeaders })
+
+/** A page of ours: it names no patient, runs no script and loads nothing. */
+export function page(c: Call, html: string): Response {
+  c.header('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+  return c.newResponse(html, { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } })
+}
 
 /** Adds to what the call's log line will say. */
 export const note = (c: Call, facts: LogFields): void => c.set('facts', { ...c.get('facts'), ...facts })

@@ -111,7 +111,9 @@ export class CdsApi extends Construct {
     const one = services.addResource('{id}')
     const feedback = one.addResource('feedback')
     const health = this.api.root.addResource('health')
-    for (const path of [services, one, feedback, health]) path.addMethod('ANY', toService)
+    const rules = this.api.root.addResource('rules')
+    const attributes = this.api.root.addResource('source-attributes')
+    for (const path of [services, one, feedback, health, rules, attributes]) path.addMethod('ANY', toService)
   }
 }
 

@@ -12,13 +12,15 @@ const noAuthorizer =
   'Callers prove themselves with a CDS Hooks JWT, whose audience is the exact URL called and whose id works once. The ' +
   'handler verifies it, because only there a refusal gets the right form and CORS headers, and preflight stays open.'
 const openToAll =
-  'Discovery and health tell everybody the same and name no patient; CDS Hooks lets discovery stay open.'
+  'Discovery, health and the rule book tell everybody the same and name no patient; CDS Hooks lets discovery stay open.'
 
 const methods = [
   { at: 'Cds/Rest/Default/cds-services/ANY/Resource', reason: openToAll },
   { at: 'Cds/Rest/Default/cds-services/{id}/ANY/Resource', reason: noAuthorizer },
   { at: 'Cds/Rest/Default/cds-services/{id}/feedback/ANY/Resource', reason: noAuthorizer },
   { at: 'Cds/Rest/Default/health/ANY/Resource', reason: openToAll },
+  { at: 'Cds/Rest/Default/rules/ANY/Resource', reason: openToAll },
+  { at: 'Cds/Rest/Default/source-attributes/ANY/Resource', reason: openToAll },
 ] as const
 
 const account = 'arn:<AWS::Partition>:iam::aws:policy/service-role'

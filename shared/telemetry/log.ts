@@ -15,7 +15,7 @@ export type LogEvent =
 
 /** What a log line may say. Words are ids of this project or of its registered clients. */
 export interface LogFields {
-  readonly route?: 'discovery' | 'hook-call' | 'feedback' | 'health' | 'other'
+  readonly route?: 'discovery' | 'hook-call' | 'feedback' | 'health' | 'rules' | 'other'
   readonly service?: string
   readonly hook?: string
   readonly client?: string

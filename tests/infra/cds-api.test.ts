@@ -13,7 +13,7 @@ function path(resourceId: { readonly Ref?: string }): string {
 }
 
 describe('the API', () => {
-  it('passes every method on the four paths of CDS Hooks to the handler, preflight included', () => {
+  it('passes every method on the handler's paths to it, preflight included', () => {
     const methods = Object.values(template.findResources('AWS::ApiGateway::Method')).map(({ Properties }) => ({
       path: path(Properties.ResourceId),
       method: Properties.HttpMethod,
@@ -26,6 +26,8 @@ describe('the API', () => {
         { path: '/cds-services/{id}', ...proxied },
         { path: '/cds-services/{id}/feedback', ...proxied },
         { path: '/health', ...proxied },
+        { path: '/rules', ...proxied },
+        { path: '/source-attributes', ...proxied },
       ]),
     )
   })
