@@ -13,7 +13,7 @@ function path(resourceId: { readonly Ref?: string }): string {
 }
 
 describe('the API', () => {
-  it('passes every method on the handler's paths to it, preflight included', () => {
+  it('passes every method on its paths to the handler, preflight included', () => {
     const methods = Object.values(template.findResources('AWS::ApiGateway::Method')).map(({ Properties }) => ({
       path: path(Properties.ResourceId),
       method: Properties.HttpMethod,
