@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { services } from '../../functions/cds-services/services.ts'
+import { overrideReasons } from '../../shared/cards/override-reasons.ts'
 import { type ClientRegistry, type KnownIds, readClientRegistry } from '../../shared/cds-hooks/client-registry.ts'
 import { hypotheses } from '../../shared/classifier/hypotheses.ts'
 import { orderRules } from '../../shared/order-safety/rules.ts'
@@ -9,6 +10,7 @@ import { orders } from '../../shared/terminology/order-rows.ts'
 const known: KnownIds = {
   services: new Set(services.map(({ id }) => id)),
   orders: new Set(Object.keys(orders)),
+  overrideReasons: new Set(overrideReasons.map(({ code }) => code)),
   rules: new Set([...hypotheses.flatMap(({ rules }) => rules), ...orderRules].map(({ id }) => id)),
 }
 

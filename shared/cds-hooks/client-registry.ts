@@ -18,16 +18,18 @@ const id = z
 
 const filled = <T extends z.core.SomeType>(item: T) => z.readonly(z.array(item).check(z.minLength(1)))
 
-const days = z.int().check(z.gte(0), z.lte(366))
+/** A year at most: alerts that are put to sleep for ever are forgotten. */
+const days = z.int().check(z.gte(0), z.lte(365))
 
+/** Cards are in English, so their dates are. */
 const locale = z.string().check(
   z.refine((value) => {
     try {
-      return Intl.getCanonicalLocales(value).length === 1
+      return new Intl.Locale(value).language === 'en'
     } catch {
       return false // how the platform says "not a language tag"
     }
-  }, 'must be a language tag such as en-US'),
+  }, 'must be an English language tag such as en-US'),
 )
 
 const coding = z.readonly(z.strictObject({ system: text, code: text, display: text }))
@@ -44,72 +46,73 @@ const base = (insecureLocal: boolean) =>
     z.transform((value: string) => baseUrl(value) ?? value),
   )
 
-const clientOf = (insecureLocal: boolean) =>
-  z.readonly(
-    z.strictObject({
-      /** Ours: names the client in records and logs. Never reuse one, and never change it. */
-      id,
-      /** `iss` of its tokens. */
-      issuers: filled(text),
-      /** Where its public keys are published: exactly as its tokens name it in `jku`. */
-      jku: z.optional(filled(url(insecureLocal)).check(z.maxLength(4))),
-      /** Its public keys, where they were exchanged by hand. */
-      keys: z.optional(publicKeys),
-      algorithms: z._default(
-        filled(
-          z.custom<Algorithm>(
-            (value) => typeof value === 'string' && isAlgorithm(value),
-            'must be RS384, ES384, RS512 or ES512 (RS256 and ES256 where nothing else can be had)',
-          ),
-        ),
-        usualAlgorithms,
-      ),
-      /** Other audiences its tokens may name, exactly as they do, beside the URL called. */
-      audienceAliases: z._default(z.readonly(z.array(text)), []),
-      /** FHIR base URLs this client's calls may name, where a client has no tenants. */
-      fhirServers: z.optional(z.readonly(z.array(base(insecureLocal)))),
-      /** Organisations behind a client that serves several: `tenant` of its tokens. Their data never meet. */
-      tenants: z.optional(
-        filled(
-          z.readonly(z.strictObject({ id, fhirServers: z._default(z.readonly(z.array(base(insecureLocal))), []) })),
+const fieldsOf = (insecureLocal: boolean) =>
+  ({
+    /** Ours: names the client in records and logs. Never reuse one, and never change it. */
+    id,
+    /** `iss` of its tokens. */
+    issuers: filled(text),
+    /** Where its public keys are published: exactly as its tokens name it in `jku`. */
+    jku: z.optional(filled(url(insecureLocal)).check(z.maxLength(4))),
+    /** Its public keys, where they were exchanged by hand. */
+    keys: z.optional(publicKeys),
+    algorithms: z._default(
+      filled(
+        z.custom<Algorithm>(
+          (value) => typeof value === 'string' && isAlgorithm(value),
+          'must be RS384, ES384, RS512 or ES512 (RS256 and ES256 where nothing else can be had)',
         ),
       ),
-      /** Permits http and this machine's own addresses. For development only. */
-      allowInsecureLocal: z._default(z.boolean(), false),
-      /** Ids of the services it may call; all of them when left out. */
-      services: z.optional(filled(text)),
-      /** What its users can be shown. */
-      shows: z._default(
-        z.readonly(
-          z.strictObject({
-            suggestions: z._default(z.boolean(), true),
-            /** `any` only for clients of CDS Hooks 2.0 or later: to a 1.0 client it is an error. */
-            selectionBehavior: z._default(z.enum(['at-most-one', 'any']), 'at-most-one'),
-            links: z._default(z.boolean(), true),
-            markdownLinks: z._default(z.boolean(), true),
-          }),
-        ),
-        { suggestions: true, selectionBehavior: 'at-most-one', links: true, markdownLinks: true },
+      usualAlgorithms,
+    ),
+    /** Other audiences its tokens may name, exactly as they do, beside the URL called. */
+    audienceAliases: z._default(z.readonly(z.array(text)), []),
+    /** FHIR base URLs this client's calls may name, where a client has no tenants. */
+    fhirServers: z.optional(z.readonly(z.array(base(insecureLocal)))),
+    /** Organisations behind a client that serves several: `tenant` of its tokens. Their data never meet. */
+    tenants: z.optional(
+      filled(z.readonly(z.strictObject({ id, fhirServers: z._default(z.readonly(z.array(base(insecureLocal))), []) }))),
+    ),
+    /** Permits http and this machine's own addresses. For development only. */
+    allowInsecureLocal: z._default(z.boolean(), false),
+    /** Ids of the services it may call; all of them when left out. */
+    services: z.optional(filled(text)),
+    /** What its users can be shown. */
+    shows: z._default(
+      z.readonly(
+        z.strictObject({
+          suggestions: z._default(z.boolean(), true),
+          /** `any` only for clients of CDS Hooks 2.0 or later: to a 1.0 client it is an error. */
+          selectionBehavior: z._default(z.enum(['at-most-one', 'any']), 'at-most-one'),
+          links: z._default(z.boolean(), true),
+          markdownLinks: z._default(z.boolean(), true),
+        }),
       ),
-      /** Our order ids -> the client's own codes. */
-      orderCatalogue: z._default(z.readonly(z.record(z.string(), coding)), {}),
-      /** Ids of rules that are switched off for this client, `critical` ones included. */
-      mutedRules: z._default(z.readonly(z.array(text)), []),
-      /** How long an overridden card stays away, in days: in general, and by override reason code. */
-      snooze: z.optional(
-        z.readonly(
-          z.strictObject({
-            days: z.optional(days),
-            daysByReason: z._default(z.readonly(z.record(z.string(), days)), {}),
-          }),
-        ),
+      { suggestions: true, selectionBehavior: 'at-most-one', links: true, markdownLinks: true },
+    ),
+    /** Our order ids -> the client's own codes. */
+    orderCatalogue: z._default(z.readonly(z.record(z.string(), coding)), {}),
+    /** Ids of rules that are switched off for this client, `critical` ones included. */
+    mutedRules: z._default(z.readonly(z.array(text)), []),
+    /** How long an overridden card stays away, in days: in general, and by override reason code. */
+    snooze: z.optional(
+      z.readonly(
+        z.strictObject({
+          days: z.optional(days),
+          daysByReason: z._default(z.readonly(z.record(z.string(), days)), {}),
+        }),
       ),
-      /** `repeat`: each hook shows its cards, whatever the others have shown in the encounter. */
-      acrossHooks: z._default(z.enum(['once', 'repeat']), 'once'),
-      /** Language tag by which dates on cards are written. */
-      dateLocale: z.optional(locale),
-    }),
-  )
+    ),
+    /** `repeat`: each hook shows its cards, whatever the others have shown in the encounter. */
+    acrossHooks: z._default(z.enum(['once', 'repeat']), 'once'),
+    /** Language tag by which dates on cards are written. */
+    dateLocale: z.optional(locale),
+  }) as const
+
+const clientOf = (insecureLocal: boolean) => z.readonly(z.strictObject(fieldsOf(insecureLocal)))
+
+/** Every field an entry can have. */
+export const registrationFields: readonly string[] = Object.keys(fieldsOf(false))
 
 const schemas = { strict: clientOf(false), insecureLocal: clientOf(true) }
 
@@ -120,6 +123,8 @@ export interface KnownIds {
   readonly services: ReadonlySet<string>
   readonly orders: ReadonlySet<string>
   readonly rules: ReadonlySet<string>
+  /** Codes of the reasons a card offers for overriding it. */
+  readonly overrideReasons: ReadonlySet<string>
 }
 
 export interface ClientRegistry {
@@ -167,7 +172,7 @@ export function readClientRegistry(document: unknown, known?: KnownIds): ClientR
 }
 
 function contradictionsIn(registration: Registration, known: KnownIds | undefined): readonly Problem[] {
-  const { jku, keys, tenants, fhirServers, services, orderCatalogue, mutedRules } = registration
+  const { jku, keys, tenants, fhirServers, services, orderCatalogue, mutedRules, snooze } = registration
   const problems: Problem[] = []
   if (jku === undefined && keys === undefined)
     problems.push({ text: 'needs "jku" or "keys": without either no token can be verified' })
@@ -185,6 +190,8 @@ function contradictionsIn(registration: Registration, known: KnownIds | undefine
   for (const [index, value] of (services ?? []).entries())
     unknown(`.services[${index}]`, value, known.services, 'service')
   for (const order of Object.keys(orderCatalogue)) unknown(`.orderCatalogue.${order}`, order, known.orders, 'order')
+  for (const reason of Object.keys(snooze?.daysByReason ?? {}))
+    unknown(`.snooze.daysByReason.${reason}`, reason, known.overrideReasons, 'override reason')
   for (const [index, rule] of mutedRules.entries()) unknown(`.mutedRules[${index}]`, rule, known.rules, 'rule')
   return problems
 }

@@ -20,6 +20,7 @@ const known: KnownIds = {
   services: new Set(['positional-leg-pain']),
   orders: new Set(['abi']),
   rules: new Set(['CLTI-C1']),
+  overrideReasons: new Set(['patient-refuses']),
 }
 
 const read = (...clients: readonly unknown[]) => readClientRegistry({ clients }, known)
@@ -99,9 +100,19 @@ describe('a client registry', () => {
     [
       'a language that is none',
       hospital({ dateLocale: 'english!' }),
-      'clients[0].dateLocale must be a language tag such as en-US',
+      'clients[0].dateLocale must be an English language tag such as en-US',
     ],
-    ['a snooze for ever', hospital({ snooze: { days: 10_000 } }), 'clients[0].snooze.days must be at most 366'],
+    [
+      'dates in a language cards are not in',
+      hospital({ dateLocale: 'de-DE' }),
+      'clients[0].dateLocale must be an English language tag such as en-US',
+    ],
+    [
+      'an override reason we do not offer',
+      hospital({ snooze: { daysByReason: { bored: 1 } } }),
+      'clients[0].snooze.daysByReason.bored "bored" is no override reason of this version',
+    ],
+    ['a snooze for ever', hospital({ snooze: { days: 10_000 } }), 'clients[0].snooze.days must be at most 365'],
     [
       'a behavior that is none',
       hospital({ shows: { selectionBehavior: 'all' } }),
