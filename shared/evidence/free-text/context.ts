@@ -135,7 +135,7 @@ function findTriggers(tokens: readonly Token[], from: number, to: number, atoms:
       /^(?:no|n|denies|denied|not|-|never|nil)$/.test(tokens[at.at(-1) ?? 0]?.word ?? '') &&
       next?.kind === 'word' &&
       next.line === 'no' &&
-      !next.capital &&
+      (!next.capital || !asksBefore(tokens, from, at[0] ?? from, atoms)) &&
       (at.at(-1) ?? 0) + 1 < to
     )
       continue
@@ -143,6 +143,15 @@ function findTriggers(tokens: readonly Token[], from: number, to: number, atoms:
     triggers.push({ rule: meaning, first: at[0] ?? from, last: at.at(-1) ?? from })
   }
   return triggers.sort((a, b) => a.first - b.first)
+}
+
+/** Whether a finding or an examination stands right before a colon or dash: "chest pain: no" answers, "CV: no CP" does not. */
+function asksBefore(tokens: readonly Token[], from: number, at: number, atoms: readonly Atom[]): boolean {
+  let start = at
+  while (start > from && !/^[,;:.]$/.test(tokens[start - 1]?.word ?? '')) start--
+  return atoms.some(
+    (a) => a.first >= start && a.last < at && (a.meaning.kind === 'finding' || a.meaning.kind === 'posture'),
+  )
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Side } from '../../terminology/features.ts'
 import { needLeg, readings } from './lexicon/exams.ts'
 import type { Exam, Result } from './meaning.ts'
-import { isLeg, joinSides } from './sides.ts'
+import { isLeg, joinSides, type SideMark } from './sides.ts'
 import type { Draft, View } from './view.ts'
 
 interface Item {
@@ -45,6 +45,15 @@ const joints = new Set([
   'r',
   'left',
   'right',
+  'lateral',
+  'medial',
+  'dorsal',
+  'plantar',
+  'deg',
+  'degrees',
+  'foot',
+  'leg',
+  'side',
 ])
 
 /** A pulse or reflex grade, a strength of five, an angle: numbers that are results. Source: vascular 3, neuromuscular 2.3. */
@@ -183,22 +192,25 @@ export function readExams(view: View): readonly Draft[] {
     let paired = 0
     if (left !== undefined && (leading || !rightOf(view, item, resultAt, examAt, exam)) && !used.has(left.first)) {
       used.add(left.first)
-      found.set(item.first, left)
-      const inverted = negatedAt(view, left.first, item.first)
+      const inverted = negatedAt(view, left.first, item.first) || deniedBefore(view, left.first)
+      found.set(item.first, inverted ? { ...left, result: flip[left.result] } : left)
+      const side = sideFor(view, item.first, item.last, left)
       emit(
         exam,
         inverted ? flip[left.result] : left.result,
-        sideFor(view, item.first, item.last, left),
+        side,
         Math.min(left.first, item.first),
         Math.max(item.last, left.last),
         item.first,
       )
       paired++
+      if (side === 'left' || side === 'right') readOtherSide(view, item, exam, side, resultAt, examAt, emit)
     } else {
       // to the right, several sides one after the other: "DP: R 0, L 2+"
       let cursor = item.last + 1
       let afterFirst = false
       let crossed = false
+      let spent = item.last
       for (let steps = 0; steps < 14 && cursor < to; steps++, cursor++) {
         if (cursor !== item.last + 1 && examAt.has(cursor)) {
           const other = examAt.get(cursor)
@@ -260,9 +272,12 @@ export function readExams(view: View): readonly Draft[] {
           continue
         }
         if (afterFirst && !view.marks.some((m) => m.first > item.last)) break
-        const side = sideFor(view, item.first, item.last, hit, afterFirst)
+        const side = afterFirst ? nextSide(view, spent, hit) : sideFor(view, item.first, item.last, hit)
         if (afterFirst && side === 'unknown') break
-        const inverted = negatedAt(view, hit.first, item.first)
+        spent = Math.max(hit.last, ownMark(view, hit.last)?.last ?? 0)
+        const inverted =
+          negatedAt(view, hit.first, item.first) ||
+          (hit.result === 'normal' && !afterFirst && deniedBefore(view, item.first))
         if (paired === 0) found.set(item.first, hit)
         emit(exam, inverted ? flip[hit.result] : hit.result, side, item.first, hit.last, item.first)
         if (exam === 'strength') strengthDrafts(view, item, hit, side, drafts)
@@ -300,6 +315,79 @@ export function readExams(view: View): readonly Draft[] {
     }
   }
   return drafts
+}
+
+/** "no palpable pulse", "no femoral or DP pulse felt": the "no" stands right before what was looked for. */
+function deniedBefore(view: View, at: number): boolean {
+  for (let i = at - 1, steps = 0; i >= view.from && steps < 10; i--, steps++) {
+    const word = view.tokens[i]?.word ?? ''
+    if (/^(?:no|nil|without|zero)$/.test(word)) return true
+    const inList =
+      joints.has(word) ||
+      /^(?:distal|pedal|peripheral|foot|easily|definite|clearly|either|any|lower|limb|dorsalis|posterior)$/.test(
+        word,
+      ) ||
+      view.atoms.some((a) => (a.meaning.kind === 'exam' || a.meaning.kind === 'result') && a.first <= i && a.last >= i)
+    if (!inList) return false
+  }
+  return false
+}
+
+/** The side word that follows a result and belongs to it: "2+ L", "positive on the left". */
+function ownMark(view: View, last: number): SideMark | undefined {
+  const after = view.marks.find((m) => m.first > last && m.first - last <= 6)
+  if (after === undefined) return undefined
+  for (let i = last + 1; i < after.first; i++) if (sideStops.has(view.tokens[i]?.word ?? '')) return undefined
+  const next = view.tokens[after.last + 1]
+  const ownsNext =
+    next?.kind === 'number' ||
+    view.atoms.some((a) => (a.meaning.kind === 'exam' || a.meaning.kind === 'result') && a.first === after.last + 1)
+  return ownsNext ? undefined : after
+}
+
+/** Side of a further result: a side word since the result before it ("L 2+"), else the one behind it ("absent R"). */
+function nextSide(view: View, spent: number, hit: { readonly first: number; readonly last: number }): Side {
+  const before = view.marks.findLast((m) => m.first > spent && m.last < hit.first)
+  return before?.side ?? ownMark(view, hit.last)?.side ?? 'unknown'
+}
+
+/** "unable to palpate DP on the left, right 2+": the other side follows with a result of its own. */
+function readOtherSide(
+  view: View,
+  item: Item,
+  exam: Exam,
+  side: Side,
+  resultAt: ReadonlyMap<number, Item>,
+  examAt: ReadonlyMap<number, Item>,
+  emit: (exam: Exam, result: Result, side: Side, first: number, last: number, anchor: number) => void,
+): void {
+  const spent = Math.max(item.last, ownMark(view, item.last)?.last ?? 0)
+  for (let i = item.last + 1; i < Math.min(view.to, item.last + 12); i++) {
+    if (examAt.has(i) || /^(?:;|\.)$/.test(view.tokens[i]?.word ?? '')) return
+    const number = grade(view, exam, i)
+    const word = resultAt.get(i)
+    const hit =
+      number !== undefined
+        ? { result: number.result, first: i, last: number.last }
+        : word?.result !== undefined
+          ? { result: word.result, first: word.first, last: word.last }
+          : undefined
+    if (hit === undefined) {
+      const token = view.tokens[i]
+      if (
+        token?.kind === 'word' &&
+        !joints.has(token.word) &&
+        !view.marks.some((m) => m.first <= i && m.last >= i) &&
+        !view.sites.some((s) => s.first <= i && s.last >= i)
+      )
+        return
+      continue
+    }
+    const other = nextSide(view, spent, hit)
+    if (examAt.has(hit.last + 1) || (other !== 'left' && other !== 'right') || other === side) return
+    emit(exam, hit.result, other, item.first, hit.last, item.first)
+    return
+  }
 }
 
 function strengthDrafts(
@@ -399,7 +487,6 @@ function sideFor(
   first: number,
   last: number,
   hit: { readonly first: number; readonly last: number },
-  strict = false,
 ): Side {
   const low = Math.min(first, hit.first)
   const high = Math.max(last, hit.last)
@@ -407,17 +494,8 @@ function sideFor(
   // between exam and result, or right after the pair
   const inner = marks.filter((m) => m.first > last && m.last < hit.first)
   if (inner.length > 0) return inner.at(-1)?.side ?? 'unknown'
-  const after = marks.find((m) => m.first > high && m.first - high <= 6)
-  if (after !== undefined) {
-    let free = true
-    for (let i = high + 1; i < after.first; i++) if (sideStops.has(view.tokens[i]?.word ?? '')) free = false
-    const next = view.tokens[after.last + 1]
-    const ownsNext =
-      next?.kind === 'number' ||
-      view.atoms.some((a) => (a.meaning.kind === 'exam' || a.meaning.kind === 'result') && a.first === after.last + 1)
-    if (free && !ownsNext) return after.side
-  }
-  if (strict) return 'unknown'
+  const after = ownMark(view, high)
+  if (after !== undefined) return after.side
   const before = marks.findLast((m) => m.last < low && low - m.last <= 12)
   if (before !== undefined) {
     let free = true
