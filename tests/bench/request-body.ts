@@ -66,6 +66,13 @@ export async function requestBody(
   return { patientId: patient.id, bytes: next().byteLength, next }
 }
 
+/** The same call by a client that sends no prefetch: the chart is on its FHIR server. */
+export function withoutPrefetch({ patientId, next }: RequestBody, fhirServer: string): RequestBody {
+  const { prefetch: _, ...call } = JSON.parse(next().toString('utf8'))
+  const bare = () => Buffer.from(JSON.stringify({ ...call, fhirServer, hookInstance: randomUUID() }))
+  return { patientId, bytes: bare().byteLength, next: bare }
+}
+
 type Chart = { patient: FhirResource | undefined } & Record<(typeof types)[number], FhirResource[]>
 
 async function chartOf(id: string): Promise<Chart> {
