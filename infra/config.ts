@@ -37,6 +37,8 @@ const Config = z
     reservedConcurrency: count.default(50),
     /** 99 % of answers should be faster than this, milliseconds. CDS Hooks asks for the order of 500 ms. */
     latencyMs: count.default(1_000),
+    /** Time for reading from a client's FHIR server what its call lacks, milliseconds. The function itself has ten seconds. */
+    fhirBudgetMs: count.min(100).max(8_000).default(1_500),
     /** How long CloudWatch keeps logs. They hold no patient data; the audit trail is the table. */
     logRetentionDays: z.coerce
       .number()

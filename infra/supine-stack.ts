@@ -43,6 +43,7 @@ export class SupineStack extends Stack {
         AUDIT_TABLE: audit.table.tableName,
         REPLAY_TABLE: replay.table.tableName,
         CLIENTS_PARAMETER: registry.parameterName,
+        FHIR_BUDGET_MS: String(config.fhirBudgetMs),
         ...(config.corsOrigins !== undefined && { CORS_ORIGINS: config.corsOrigins }),
       },
     })

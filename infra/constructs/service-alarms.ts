@@ -11,6 +11,16 @@ import type { WebFirewall } from './web-firewall.ts'
 
 const FIVE_MINUTES = { period: Duration.minutes(5) }
 
+/** A figure of the service's own telemetry, under the name its logs carry. */
+const counted = (metricName: string): IMetric =>
+  new Metric({
+    namespace: 'Supine',
+    metricName,
+    dimensionsMap: { service: 'cds-services' },
+    statistic: 'Sum',
+    ...FIVE_MINUTES,
+  })
+
 interface Watch {
   readonly id: string
   readonly metric: IMetric
@@ -49,16 +59,23 @@ export class ServiceAlarms extends Construct {
     const watched: readonly Watch[] = [
       {
         id: 'AuditUnavailable',
-        // Written by the service's own telemetry, under the name its logs carry.
-        metric: new Metric({
-          namespace: 'Supine',
-          metricName: 'AuditUnavailable',
-          dimensionsMap: { service: 'cds-services' },
-          statistic: 'Sum',
-          ...FIVE_MINUTES,
-        }),
+        metric: counted('AuditUnavailable'),
         from: 1,
         means: 'A decision could not be recorded when it was made. Look at the audit table and its key.',
+      },
+      {
+        id: 'ReplayUnchecked',
+        metric: counted('ReplayUnchecked'),
+        from: 1,
+        means:
+          'Client tokens were taken although nobody could say whether they were used before. Look at the replay table and its key.',
+      },
+      {
+        id: 'ClientsUnreadable',
+        metric: counted('ClientsUnreadable'),
+        from: 1,
+        means:
+          'The client registry, or an entry of it, cannot be used: an EHR may be locked out. Check it with npm run clients.',
       },
       {
         id: 'ServerErrors',

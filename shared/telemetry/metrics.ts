@@ -16,9 +16,9 @@ export const metrics = {
   AuditUnavailable: 'Count',
   /** Callers that got a bare 401. */
   NotTrusted: 'Count',
-  /** Genuine tokens taken while the memory of seen tokens could not be asked. To be alarmed. */
+  /** Genuine tokens taken while the memory of seen tokens could not be asked. Alarmed. */
   ReplayUnchecked: 'Count',
-  /** The registry of clients, or an entry of it, could not be used. To be alarmed. */
+  /** The registry of clients, or an entry of it, could not be used. Alarmed. */
   ClientsUnreadable: 'Count',
   /** Failures of our own. Alarmed. */
   Defects: 'Count',

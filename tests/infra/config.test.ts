@@ -29,6 +29,7 @@ describe('the choices of a deployment', () => {
     ['callsPerSecond', '0'],
     ['reservedConcurrency', 'many'],
     ['logRetentionDays', '364'],
+    ['fhirBudgetMs', '60000'],
   ])('%s is refused by name when it is "%s"', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(name)
   })

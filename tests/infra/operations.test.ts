@@ -53,7 +53,16 @@ describe('logs', () => {
 describe('alarms', () => {
   const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties)
 
-  it.each(['AuditUnavailable', '5XXError', 'Errors', 'Throttles', 'Latency', 'BlockedRequests'])('watch %s', (name) => {
+  it.each([
+    'AuditUnavailable',
+    'ReplayUnchecked',
+    'ClientsUnreadable',
+    '5XXError',
+    'Errors',
+    'Throttles',
+    'Latency',
+    'BlockedRequests',
+  ])('watch %s', (name) => {
     expect(alarms.filter(({ MetricName }) => MetricName === name)).toHaveLength(1)
   })
 
@@ -64,13 +73,17 @@ describe('alarms', () => {
     }
   })
 
-  it('ring at the first decision that could not be recorded, by the name the service counts it under', () => {
-    const audit = alarms.find(({ MetricName }) => MetricName === 'AuditUnavailable')!
-    expect(Object.keys(metrics)).toContain(audit.MetricName)
-    expect(audit.Namespace).toBe(metricNamespace)
+  it.each([
+    ['decision that could not be recorded', 'AuditUnavailable'],
+    ['token whose replay could not be checked', 'ReplayUnchecked'],
+    ['registry that could not be read', 'ClientsUnreadable'],
+  ])('ring at the first %s, by the name the service counts it under', (_, name) => {
+    const alarm = alarms.find(({ MetricName }) => MetricName === name)!
+    expect(Object.keys(metrics)).toContain(alarm.MetricName)
+    expect(alarm.Namespace).toBe(metricNamespace)
     const { POWERTOOLS_SERVICE_NAME } = only(template, 'AWS::Lambda::Function').Environment.Variables
-    expect(audit.Dimensions).toEqual([{ Name: 'service', Value: POWERTOOLS_SERVICE_NAME }])
-    expect(audit).toMatchObject({ Threshold: 1, EvaluationPeriods: 1, Statistic: 'Sum' })
+    expect(alarm.Dimensions).toEqual([{ Name: 'service', Value: POWERTOOLS_SERVICE_NAME }])
+    expect(alarm).toMatchObject({ Threshold: 1, EvaluationPeriods: 1, Statistic: 'Sum' })
   })
 
   it('may be published and read although the topic is encrypted and asks for TLS', () => {
