@@ -96,4 +96,13 @@ export const logTo = (sink: LogSink): Log => ({
 })
 
 /** JSON lines on standard output, as CloudWatch reads them. */
-export const lambdaLog = (): Log => logTo(new Logger({ serviceName: 'supine' }))
+export function lambdaLog(): Log {
+  const logger = new Logger({ serviceName: 'supine' })
+  // Powertools keeps `service` for the program, drops ours, and warns of it in a line of its own.
+  const renamed = ({ service, ...fields }: Record<string, unknown>) =>
+    service === undefined ? fields : { ...fields, cdsService: service }
+  return logTo({
+    info: (message, fields) => logger.info(message, renamed(fields)),
+    error: (message, fields) => logger.error(message, renamed(fields)),
+  })
+}

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { errorFacts, type LogFields, logTo } from '../../../shared/telemetry/log.ts'
 
@@ -103,5 +104,20 @@ describe('an error in a log line', () => {
     }
     expect(error).toBeDefined()
     expect(written({ error }).join()).not.toContain(marker)
+  })
+})
+
+describe('a line in CloudWatch', () => {
+  it('names the service that was called, in one line and without a complaint of the logger', () => {
+    const file = new URL('../../../shared/telemetry/log.ts', import.meta.url).href
+    const program = `import { lambdaLog } from '${file}'; lambdaLog().info('call', { service: 'positional-leg-pain' })`
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' })
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines).toEqual([
+      expect.objectContaining({ level: 'INFO', service: 'supine', cdsService: 'positional-leg-pain' }),
+    ])
   })
 })
