@@ -43,9 +43,19 @@ const drainMs = 2_000
 
 const syntheaFolder = new URL('../../tests/data/synthea-150/', import.meta.url).pathname
 
+/** Before the data is there: the same form every refusal has. */
+const starting = (): Response =>
+  Response.json(
+    {
+      resourceType: 'OperationOutcome',
+      issue: [{ severity: 'error', code: 'transient', details: { text: 'starting' } }],
+    },
+    { status: 503, headers: { 'Retry-After': '1' } },
+  )
+
 /** The very service AWS runs, on this machine: HTTP, a DynamoDB, a FHIR server with example charts, and the page. */
 export async function startLocalService(options: LocalOptions): Promise<LocalService> {
-  let answer = (_: Request): Response | Promise<Response> => new Response('Starting', { status: 503 })
+  let answer = (_: Request): Response | Promise<Response> => starting()
   const server = createServer(getRequestListener((request) => answer(request)))
   // The port first: a second start should say that the port is taken, not that the data is.
   await listen(server, options.port)
