@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Reason, Urgency } from '../classifier/assessment.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { featureRow, type Side } from '../terminology/features.ts'
+import type { LookedFor } from './looked-for.ts'
 
 export type Leg = 'left' | 'right' | 'unknown'
 
@@ -67,30 +68,34 @@ export function levelsOf(hypotheses: readonly { readonly side: Side; readonly ur
 
 const placeOf = ({ source: { reference, path } }: Evidence): string => `${reference} ${path}`
 
-/** A number of the whole body is taken at every visit: it counts where it speaks for the card, not where it is normal. */
+/** A number of the whole body is taken at every visit: it counts where it speaks for a card, not where it is normal. */
 const isRoutine = ({ feature }: Evidence): boolean => {
   const { kind, sided } = featureRow(feature)
   return kind === 'demographic' || (kind === 'measurement' && !sided)
 }
 
+/** A hypothesis a card speaks of. */
+export interface Spoken {
+  readonly side: Side
+  readonly for: readonly Reason[]
+  readonly lookedFor: LookedFor
+}
+
 /**
- * The facts that speak for hypotheses: what their reasons cite, and everything else on record that their rules
- * look for, so that nothing new is missed where a card shows one leg of two, or one reading of several.
+ * The facts that speak for a hypothesis: those its reasons cite. Where both legs are judged and told together only
+ * one is cited, so everything its rules look for counts.
  *
  * @param evidence everything the rules could see (`Assessment.evidence`)
- * @param wanted whether a feature is one the hypotheses look for
  */
-export function factsFor(
-  reasons: readonly Reason[],
-  evidence: readonly Evidence[],
-  wanted: (feature: Evidence['feature']) => boolean,
-): readonly string[] {
+export function factsFor({ side, for: reasons, lookedFor }: Spoken, evidence: readonly Evidence[]): readonly string[] {
   const cited = new Set(reasons.flatMap((reason) => reason.evidence.map(placeOf)))
-  return sorted(
-    evidence
-      .filter((e) => cited.has(placeOf(e)) || (e.status === 'present' && wanted(e.feature) && !isRoutine(e)))
-      .map(factMark),
-  )
+  const sought = evidence.filter(({ status, feature }) => status === 'present' && lookedFor.features.has(feature))
+  const otherLeg = side === 'bilateral' && lookedFor.byLeg
+  const speaking = sought.filter((e) => cited.has(placeOf(e)) || (otherLeg && !isRoutine(e)))
+  // What rules see in a fact (the difference of two circumferences, a clot grown old) may have another name than it.
+  const told = new Set(speaking.map(placeOf))
+  const unnamed = evidence.filter((e) => cited.has(placeOf(e)) && !told.has(placeOf(e)))
+  return [...speaking, ...unnamed].map(factMark)
 }
 
 /** What sets a card apart from one seen before. A fact that is gone is no news. */

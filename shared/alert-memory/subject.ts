@@ -28,18 +28,13 @@ export interface ShownCard extends Subject {
 
 function subjectOf(group: TopicGroup, { evidence }: Assessment): Subject {
   const own = [group.lead, ...group.others]
-  const all = [...own, ...group.explains]
-  const wanted = all.map(({ topic }) => lookedFor(topic))
+  const spoken = [...own, ...group.explains].map((h) => ({ side: h.side, for: h.for, lookedFor: lookedFor(h.topic) }))
   return {
     about: group.topic,
     side: sideOf(group),
     urgency: group.lead.urgency,
     rules: [...new Set(own.flatMap(({ rules }) => rules.map(({ id }) => id)))],
-    facts: factsFor(
-      all.flatMap((h) => h.for),
-      evidence,
-      (feature) => wanted.some((features) => features.has(feature)),
-    ),
+    facts: sorted(spoken.flatMap((hypothesis) => factsFor(hypothesis, evidence))),
     levels: levelsOf(own),
   }
 }
