@@ -1,9 +1,20 @@
 /** Alert memory as an EHR meets it: over HTTP against the service `npm start` runs, restarts included. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { livePipeline } from '../../functions/cds-services/pipeline.ts'
+import { verifyChain } from '../../shared/audit/chain.ts'
+import { readChain } from '../../shared/audit/chain-reader.ts'
+import { createAuditTable } from '../../shared/audit/create-table.ts'
+import { createAuditStore } from '../../shared/audit/store.ts'
+import { type Client, localClient } from '../../shared/cds-hooks/client.ts'
 import type { Card } from '../../shared/cds-hooks/schema.ts'
+import { clientOf, type RunningEngine, startDynalite } from '../support/dynamodb.ts'
+import { inProcess } from '../support/engines.ts'
+import { jsonOf, post } from '../support/hook-calls.ts'
+import { memoryAudit } from '../support/memory-audit.ts'
 import { dataFolder, type RunningService, startService } from '../support/running-service.ts'
 import { auditOf, hookCallsOf, postJson } from '../support/small-ehr.ts'
+import { testDeps } from '../support/test-deps.ts'
 
 const path = '/cds-services/positional-leg-pain'
 const reasonSystem = 'http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes'
@@ -176,5 +187,133 @@ describe('alert memory, over HTTP', () => {
     const first = await postJson(`${service.url}${path}`, call)
     await override(first.body.cards[0])
     expect(await postJson(`${service.url}${path}`, call)).toEqual(first)
+  })
+})
+
+describe('alert memory with many writers at once', () => {
+  let dynalite: RunningEngine
+  let dynamo: ReturnType<typeof clientOf>
+
+  beforeAll(async () => {
+    dynalite = await startDynalite()
+    dynamo = clientOf(dynalite.endpoint)
+    await createAuditTable(dynamo, 'audit')
+  })
+  afterAll(async () => {
+    dynamo?.destroy()
+    await dynalite?.stop()
+  })
+
+  /** A process of its own: it shares the table with the others and nothing else. */
+  async function instance(client: Client = { ...localClient, id: 'ehr', acrossHooks: 'once' }) {
+    const deps = testDeps({ pipeline: livePipeline, verifyClient: async () => client, now: Date.now })
+    const audit = createAuditStore({ client: dynamo, tableName: 'audit', timeoutMs: 30_000 })
+    const running = await inProcess.start({ ...deps, audit })
+    return {
+      async open(patient: string, more: { service?: string; encounter?: string; user?: string } = {}) {
+        const { service = 'positional-leg-pain', encounter, user = 'Practitioner/dr-1' } = more
+        const received = await running.send(
+          post(`/cds-services/${service}`, {
+            hook: service === 'positional-leg-pain' ? 'patient-view' : 'encounter-start',
+            hookInstance: randomUUID(),
+            context: {
+              userId: user,
+              patientId: patient,
+              ...(encounter === undefined ? {} : { encounterId: encounter }),
+            },
+            prefetch: chart(patient, restlessLegs(patient)),
+          }),
+        )
+        expect(received.status, received.text).toBe(200)
+        const { cards }: { cards: readonly Card[] } = jsonOf(received)
+        return cards
+      },
+      async override({ uuid }: Card) {
+        const feedback = [{ card: uuid, outcome: 'overridden', outcomeTimestamp: new Date().toISOString() }]
+        const { status } = await running.send(post(`${path}/feedback`, { feedback }))
+        expect(status).toBe(200)
+      },
+    }
+  }
+
+  it('loses no feedback that comes while the chart is being opened', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const patient = `busy-${round}`
+      const others = await Promise.all(Array.from({ length: 6 }, () => instance()))
+      const [card] = await others[0]!.open(patient)
+      await Promise.all([
+        ...others.map((one) => one.open(patient, { encounter: 'e1' })),
+        others[1]!.override(card!),
+        ...others.map((one) => one.open(patient, { encounter: 'e2', user: 'Practitioner/dr-2' })),
+      ])
+      for (const one of others) expect(await one.open(patient)).toEqual([])
+    }
+  })
+
+  it('shows a card once in an encounter though two hooks fire at the same instant', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const [one, two] = await Promise.all([instance(), instance()])
+      const call = { encounter: `e-${round}` }
+      const answers = await Promise.all([
+        one.open('twice', call),
+        two.open('twice', { ...call, service: 'positional-leg-pain-encounter-start' }),
+      ])
+      expect(answers.map(({ length }) => length).sort()).toEqual([0, 1])
+    }
+  })
+
+  it('shows it by every hook to a client that is open to this machine only', async () => {
+    const open = await instance(localClient)
+    const call = { encounter: 'e1' }
+    expect(await open.open('open', call)).toHaveLength(1)
+    expect(await open.open('open', { ...call, service: 'positional-leg-pain-encounter-start' })).toHaveLength(1)
+  })
+
+  it('keeps the memory of one organization from another', async () => {
+    const north = await instance({ ...localClient, id: 'ehr', tenant: 'north' })
+    const south = await instance({ ...localClient, id: 'ehr', tenant: 'south' })
+    const [card] = await north.open('shared')
+    await north.override(card!)
+    expect(await north.open('shared')).toEqual([])
+    expect(await south.open('shared')).toHaveLength(1)
+  })
+
+  it('mutes nothing while the records cannot be read', async () => {
+    const audit = memoryAudit()
+    const running = await inProcess.start({ ...testDeps({ pipeline: livePipeline, now: Date.now }), audit })
+    const open = async () =>
+      jsonOf(
+        await running.send(
+          post(path, {
+            hook: 'patient-view',
+            hookInstance: randomUUID(),
+            context: { userId: 'Practitioner/dr-1', patientId: 'down' },
+            prefetch: chart('down', restlessLegs('down')),
+          }),
+        ),
+      ).cards
+    const [card] = await open()
+    const feedback = [{ card: card.uuid, outcome: 'overridden', outcomeTimestamp: new Date().toISOString() }]
+    await running.send(post(`${path}/feedback`, { feedback }))
+    expect(await open()).toEqual([])
+    audit.down = true
+    expect(await open()).toHaveLength(1)
+    audit.down = false
+    expect(await open()).toEqual([])
+  })
+
+  it('leaves chains that verify, memory and all', async () => {
+    for (const patient of ['ehr|Patient/busy-0', 'ehr|Patient/twice']) {
+      const links = []
+      for await (const link of readChain({ client: dynamo, tableName: 'audit' }, patient)) links.push(link)
+      expect(links.length).toBeGreaterThan(10)
+      expect(verifyChain(patient, links, Date.now())).toEqual([])
+      const last = links.at(-1)!
+      if ('unreadable' in last || last.memory === undefined) throw new Error('the chain remembers nothing')
+      const changed = { ...last, memory: {} }
+      expect(verifyChain(patient, [...links.slice(0, -1), changed], Date.now())).toEqual([
+        { kind: 'changed', sequence: last.sequence },
+      ])
+    }
   })
 })
