@@ -45,6 +45,9 @@ class Extraction {
   readonly #with: Extracting
   readonly #kept: KeptLines
   readonly #types = new Map<string, number>()
+  /** Lines of one type come in a row. */
+  #type = ''
+  #ofType = 0
   #stating = 0
   #silent = 0
   #withoutPatient = 0
@@ -60,6 +63,7 @@ class Extraction {
     const parts: PartResult[] = []
     for (const [i, part] of this.#task.parts.entries()) parts.push(await this.#part(part, i))
     await this.#kept.flush()
+    this.#countType('')
     return {
       task: this.#task.id,
       parts,
@@ -114,13 +118,20 @@ class Extraction {
     return { ...part, bytes: bytesRead, lines, corruptLines, corrupt, ...(error === undefined ? {} : { error }) }
   }
 
+  #countType(next: string): void {
+    if (this.#ofType > 0) this.#types.set(this.#type, (this.#types.get(this.#type) ?? 0) + this.#ofType)
+    this.#type = next
+    this.#ofType = 0
+  }
+
   /** Reads one line; false when it is corrupt. */
   #line(bytes: Buffer, view: DataView, at: number, part: number, offset: number): boolean {
     const { reader, partitions } = this.#with
     const outcome = reader.read(bytes, view, at, part, offset)
     if (outcome === 'blank') return true
     if (outcome === 'corrupt') return false
-    this.#types.set(reader.type, (this.#types.get(reader.type) ?? 0) + 1)
+    if (reader.type !== this.#type) this.#countType(reader.type)
+    this.#ofType += 1
     if (outcome === 'other-type') return true
     if (outcome === 'no-patient') {
       this.#withoutPatient += 1

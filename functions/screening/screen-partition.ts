@@ -3,6 +3,7 @@ import { chainKey, screeningIdentity } from '../../shared/audit/identity.ts'
 import type { AuditStore } from '../../shared/audit/record.ts'
 import { assess } from '../../shared/classifier/assess.ts'
 import type { Assessment } from '../../shared/classifier/assessment.ts'
+import type { Evidence } from '../../shared/evidence/evidence.ts'
 import type { FindMedication } from '../../shared/evidence/medication.ts'
 import type { DataProblem } from '../../shared/fhir/data-problem.ts'
 import { PartitionEvidence, type Settlement } from '../../shared/screening/partition-evidence.ts'
@@ -48,7 +49,7 @@ export async function screenPartition(partition: number, screening: ScreeningPar
     for (const { kind } of assessment.problems) problems[kind] = (problems[kind] ?? 0) + 1
     const [first] = assessment.hypotheses
     if (first === undefined) {
-      silent.update(`${input.patient} ${JSON.stringify(assessment.evidence)}\n`)
+      silent.update(`${input.patient}\n${assessment.evidence.map(placeRead).join('')}`)
       continue
     }
     urgencies[first.urgency] += 1
@@ -72,6 +73,10 @@ export async function screenPartition(partition: number, screening: ScreeningPar
   screening.onProgress?.(patients)
   return result
 }
+
+/** One line a fact: what was read, where, of which day. */
+const placeRead = ({ feature, status, at, source }: Evidence): string =>
+  `${feature} ${status} ${source.reference} ${source.version ?? ''} ${source.path} ${at?.text ?? ''}\n`
 
 /** Reads a partition, and settles which copies count. */
 async function evidenceOf(

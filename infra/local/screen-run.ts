@@ -1,9 +1,8 @@
 import { join, resolve } from 'node:path'
 import { type RunReport, report } from '../../functions/screening/report.ts'
 import type { PartitionResult, PartResult, Task } from '../../functions/screening/results.ts'
-import { createAuditStore } from '../../shared/audit/store.ts'
+import type { AuditStore } from '../../shared/audit/record.ts'
 import { CannotStart } from './cannot-start.ts'
-import { startDynamo } from './dynamo.ts'
 import { type FolderStore, folderStore } from './folder-store.ts'
 import { hasPlan, isFinished, type Plan, readPlan } from './screen-plan.ts'
 import type { Progress } from './screen-progress.ts'
@@ -29,18 +28,18 @@ export async function screenRun(of: ScreenRun): Promise<RunReport> {
   const { plan, folder, signal } = of
   const store = await folderStore(folder, plan.evidence)
   await store.tidy()
-  const dynamo = await startDynamo(of.dataFolder)
-  const audit = createAuditStore({ ...dynamo, timeoutMs: auditMs })
+  const trail = auditTrail(of.dataFolder)
+  const audit: Pick<AuditStore, 'append'> = { append: async (draft) => (await trail.store).append(draft) }
+  const threads = startThreads(of.workers, { plan, folder, settled: await settledIn(plan) }, audit, (bytes, lines) =>
+    of.progress.advance(bytes, { bytes, resources: lines }),
+  )
+  const stopped = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
   try {
-    const threads = startThreads(of.workers, { plan, folder, settled: await settledIn(plan) }, audit, (bytes, lines) =>
-      of.progress.advance(bytes, { bytes, resources: lines }),
-    )
-    const stopped = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-    })
     try {
       signal.throwIfAborted()
-      await Promise.race([mapAndReduce(of, store, threads), stopped])
+      await Promise.race([Promise.all([mapAndReduce(of, store, threads), trail.store]), stopped])
     } finally {
       of.progress.end()
       await threads.stop()
@@ -55,7 +54,28 @@ export async function screenRun(of: ScreenRun): Promise<RunReport> {
       ...(of.previous === undefined ? {} : { previous: await previousRun(of.previous) }),
     })
   } finally {
-    await dynamo.stop()
+    await trail.stop()
+  }
+}
+
+/** The audit trail opens while the threads already read: its libraries take as long to load as theirs. */
+function auditTrail(folder: string): { readonly store: Promise<AuditStore>; stop(): Promise<void> } {
+  const open = (async () => {
+    const [{ startDynamo }, { createAuditStore }] = await Promise.all([
+      import('./dynamo.ts'),
+      import('../../shared/audit/store.ts'),
+    ])
+    const dynamo = await startDynamo(folder)
+    return { dynamo, store: createAuditStore({ ...dynamo, timeoutMs: auditMs }) }
+  })()
+  const store = open.then((opened) => opened.store)
+  store.catch(() => {}) // told to whoever waits for it
+  return {
+    store,
+    stop: async () => {
+      const opened = await open.catch(() => undefined) // was told above
+      await opened?.dynamo.stop()
+    },
   }
 }
 

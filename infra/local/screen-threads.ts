@@ -11,6 +11,9 @@ export interface ScreenThreads {
   stop(): Promise<void>
 }
 
+/** What a line leaves behind is garbage within the same chunk; a larger nursery collects it without copying. */
+const youngMegabytes = 64
+
 /** @param onProgress bytes and lines read, in between the results */
 export function startThreads(
   count: number,
@@ -20,7 +23,11 @@ export function startThreads(
 ): ScreenThreads {
   const threads = Array.from(
     { length: count },
-    () => new Worker(new URL('./screen-worker.ts', import.meta.url), { workerData: start }),
+    () =>
+      new Worker(new URL('./screen-worker.ts', import.meta.url), {
+        workerData: start,
+        resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+      }),
   )
   const tell = (thread: Worker, message: ToWorker) => thread.postMessage(message)
 

@@ -33,17 +33,33 @@ const audit: Pick<AuditStore, 'append'> = {
     }),
 }
 
-const onProgress = (bytes: number, lines: number) => tell({ kind: 'progress', bytes, lines })
+/** A message wakes the main thread: not for every chunk. */
+const tellEveryMs = 100
+let toldAt = 0
+const untold = { bytes: 0, lines: 0 }
+
+function onProgress(bytes: number, lines: number): void {
+  untold.bytes += bytes
+  untold.lines += lines
+  if (performance.now() - toldAt >= tellEveryMs) tellProgress()
+}
+
+function tellProgress(): void {
+  tell({ kind: 'progress', ...untold })
+  toldAt = performance.now()
+  untold.bytes = 0
+  untold.lines = 0
+}
 const readAgain = lineAgain(store, open)
 
 async function work(message: ToWorker): Promise<void> {
   switch (message.kind) {
-    case 'extract':
-      tell({
-        kind: 'extracted',
-        result: await extract(message.task, { store, open, reader, partitions: run.partitions, onProgress }),
-      })
+    case 'extract': {
+      const result = await extract(message.task, { store, open, reader, partitions: run.partitions, onProgress })
+      tellProgress()
+      tell({ kind: 'extracted', result })
       return
+    }
     case 'screen':
       tell({
         kind: 'screened',

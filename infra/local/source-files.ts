@@ -112,9 +112,29 @@ export const openIn =
   (part, from) => {
     const path = join(folder, part.name)
     const packed = files.find(({ name }) => name === part.name)?.packed === true
-    if (!packed) return createReadStream(path, { start: from, highWaterMark: chunkBytes })
-    return unpacked(path, from)
+    return packed ? unpacked(path, from) : plain(path, from)
   }
+
+/** Reads one chunk ahead, into two buffers that take turns: each chunk is valid until the next is asked for. */
+async function* plain(path: string, from: number): AsyncGenerator<Uint8Array> {
+  const file = await open(path, 'r')
+  try {
+    const read = (buffer: Buffer<ArrayBuffer>, position: number) => file.read(buffer, 0, chunkBytes, position)
+    let position = from
+    let ahead = read(Buffer.allocUnsafe(chunkBytes), position)
+    let other = Buffer.allocUnsafe(chunkBytes)
+    for (;;) {
+      const { bytesRead, buffer } = await ahead
+      if (bytesRead === 0) return
+      position += bytesRead
+      ahead = read(other, position)
+      yield buffer.subarray(0, bytesRead)
+      other = buffer
+    }
+  } finally {
+    await file.close()
+  }
+}
 
 async function* unpacked(path: string, from: number): AsyncGenerator<Uint8Array> {
   const source = createReadStream(path, { highWaterMark: chunkBytes / 4 })

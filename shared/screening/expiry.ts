@@ -28,9 +28,17 @@ const windows: readonly number[] = [
  * @returns one of the dictionary's windows; -1 when it says nothing on the day itself; `Infinity` when it never ends
  */
 export function overAfterDays(e: Evidence, now: number): number {
-  const aged = (days: number): Evidence => {
-    const ms = now - days * dayMs
-    return { ...e, at: { text: new Date(ms).toISOString(), ms } }
+  const isOverAfter = (days: number): boolean => {
+    const ms = now - (days + 1) * dayMs
+    return isOver({ ...e, at: { text: new Date(ms).toISOString(), ms } }, now)
   }
-  return [-1, ...windows].find((days) => isOver(aged(days + 1), now)) ?? Number.POSITIVE_INFINITY
+  // Once over, always over: halving finds the first window that ends it.
+  const candidates = [-1, ...windows]
+  let [low, high] = [0, candidates.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (isOverAfter(candidates[middle] ?? 0)) high = middle
+    else low = middle + 1
+  }
+  return candidates[low] ?? Number.POSITIVE_INFINITY
 }

@@ -2,18 +2,12 @@
  * What all lines of one form say. Made from the first line of the form by the readers of `evidence/` themselves;
  * nothing here knows a code, a phrase or a threshold.
  */
-import type { FhirResource, Observation } from 'fhir/r4.js'
-import { implications } from '../classifier/implications.ts'
+import type { FhirResource } from 'fhir/r4.js'
 import { type Evidence, mergeEvidence } from '../evidence/evidence.ts'
 import { evidenceOf } from '../evidence/extract.ts'
-import { canonicalValue } from '../evidence/measurement/units.ts'
-import { askedInNumbers } from '../evidence/observation/open-question.ts'
-import { titleOf } from '../evidence/stated-concept.ts'
-import { items } from '../fhir/lenient.ts'
-import { type StatedQuantity, statedQuantity } from '../fhir/quantity.ts'
-import { clinicalTime } from '../fhir/time.ts'
-import { type FeatureId, featureRow } from '../terminology/features.ts'
+import { type ClinicalTime, clinicalTime, dayMs } from '../fhir/time.ts'
 import { isOver, overAfterDays } from './expiry.ts'
+import { type FormNumber, numbersOf } from './form-numbers.ts'
 import type { Hole } from './line-pieces.ts'
 import type { ReadingPlan } from './reading-plan.ts'
 import { refersToMedication } from './statement.ts'
@@ -26,41 +20,36 @@ export interface Form {
   /** -1 where the line has none. */
   readonly versionHole: number
   readonly updatedHole: number
-  /** The date the reader takes; -1 where the line has none. */
+  /** The date the reader takes for when a fact was stated; -1 where the line has none. */
   readonly dateHole: number
-  readonly facts: readonly RepeatedFact[]
-  readonly numbers: readonly MeasuredNumber[]
+  /** All dates that must be ones for the line to say what its form says. */
+  readonly dateHoles: readonly number[]
+  /** In the order of a statement. */
+  readonly facts: readonly FormFact[]
 }
 
 /** One fact that every line of the form states. */
-export interface RepeatedFact {
-  /** Its JSON, cut where reference, version, date and instant stand; `marks` says which. */
+export interface FormFact {
+  /** Its JSON, cut where the marks stand. */
   readonly pieces: readonly string[]
   readonly marks: readonly Mark[]
-  /** Days from the line's date after which it is over; `Infinity` never, -1 from the first. */
+  /** Days from the line's date after which it is over; `Infinity` never, -1 from the first. Of a number: by its range. */
   readonly overAfterDays: number
+  readonly number?: FormNumber
 }
 
-export type Mark = 'reference' | 'version' | 'date' | 'instant'
+/** What stands between two pieces of a fact. */
+export type Mark =
+  | { readonly kind: 'reference' | 'version' | 'value' | 'original' }
+  | { readonly kind: 'date' | 'instant'; readonly hole: number }
 
-/** A number that is measured: usable without a closer look where it lies in one of `ranges` and its time is over. */
-export interface MeasuredNumber {
-  readonly hole: number
-  /** In the unit of the record. */
-  readonly ranges: readonly (readonly [low: number, high: number])[]
-  readonly overAfterDays: number
-}
-
-const indexOfHole = (holes: readonly Hole[], kind: Hole['role']['kind']): number | undefined => {
+/** One hole of a kind: its number, -1 where there is none, `undefined` where there are several. */
+const onlyHole = (holes: readonly Hole[], kind: Hole['role']['kind']): number | undefined => {
   const found = holes.flatMap(({ role }, i) => (role.kind === kind ? [i] : []))
   return found.length > 1 ? undefined : (found[0] ?? -1)
 }
 
-/**
- * The form of a line, or `undefined` where its other lines must be parsed to be understood.
- *
- * @param resource the line, parsed
- */
+/** The form of a line, or `undefined` where its other lines must be parsed to be understood. */
 export function formOf(
   resource: FhirResource,
   holes: readonly Hole[],
@@ -71,31 +60,43 @@ export function formOf(
   if (refersToMedication(resource)) return undefined
   const { evidence, problems } = evidenceOf(resource)
   if (problems.length > 0) return undefined
-  const idHole = indexOfHole(holes, 'id')
-  const subjectHole = resource.resourceType === 'Patient' ? idHole : indexOfHole(holes, 'subject')
-  const versionHole = indexOfHole(holes, 'version')
-  const updatedHole = indexOfHole(holes, 'updated')
+  const idHole = onlyHole(holes, 'id')
+  const subjectHole = resource.resourceType === 'Patient' ? idHole : onlyHole(holes, 'subject')
+  const versionHole = onlyHole(holes, 'version')
+  const updatedHole = onlyHole(holes, 'updated')
   if (idHole === undefined || idHole < 0 || subjectHole === undefined || subjectHole < 0) return undefined
   if (versionHole === undefined || updatedHole === undefined) return undefined
-  const dates = holes.flatMap(({ role }, i) => (role.kind === 'date' ? [{ path: role.path, i }] : []))
-  if (new Set(dates.map(({ path }) => path)).size < dates.length) return undefined
-  const first = plan.dates.find((path) => dates.some((date) => date.path === path))
-  const dateHole = dates.find(({ path }) => path === first)?.i ?? -1
+  const dates = datesIn(holes)
+  if (dates === undefined) return undefined
+  const stated = plan.dates.find((path) => dates.has(path))
+  const dateHole = stated === undefined ? -1 : (dates.get(stated) ?? -1)
   const base = { type: resource.resourceType, idHole, subjectHole, versionHole, updatedHole, dateHole }
 
-  const counted = holes.flatMap(({ role }, hole) =>
-    role.kind === 'number' ? [{ component: role.component, hole }] : [],
-  )
-  if (counted.length > 0) {
-    const numbers = isObservation(resource) ? measuredNumbers(resource, evidence, counted, now) : undefined
-    return numbers === undefined ? undefined : { ...base, facts: [], numbers }
+  const numbers = numbersOf(resource, evidence, holes, now)
+  if (numbers === undefined) return undefined
+  if (evidence.length === 0)
+    return isSilentForAnyDates(resource) ? { ...base, dateHoles: dateHole < 0 ? [] : [dateHole], facts: [] } : undefined
+
+  const times = timesOf(resource, plan, stated, dates, holes)
+  if (times === undefined) return undefined
+  const facts: FormFact[] = []
+  for (const e of mergeEvidence(evidence)) {
+    const number = numbers.get(e)
+    // Undated facts are over now or never.
+    if (e.at === undefined && number === undefined && isOver(e, now)) continue
+    const fact = formFact(e, times, number, now)
+    if (fact === undefined) return undefined
+    facts.push(fact)
   }
-  if (evidence.length === 0) return isSilentForAnyDates(resource) ? { ...base, facts: [], numbers: [] } : undefined
-  const facts = plan.datedOnce ? repeatedFacts(evidence, dateOf(resource, first), now) : undefined
-  return facts === undefined ? undefined : { ...base, facts, numbers: [] }
+  return { ...base, dateHoles: [...dates.values()], facts }
 }
 
-const isObservation = (resource: FhirResource): resource is Observation => resource.resourceType === 'Observation'
+/** Holes of dates by path; `undefined` where one path has several. */
+function datesIn(holes: readonly Hole[]): ReadonlyMap<string, number> | undefined {
+  const dates = holes.flatMap(({ role }, i) => (role.kind === 'date' ? [[role.path, i] as const] : []))
+  const byPath = new Map(dates)
+  return byPath.size === dates.length ? byPath : undefined
+}
 
 /** A stay in hospital speaks by its length: silent only if the longest stay would be. */
 function isSilentForAnyDates(resource: FhirResource): boolean {
@@ -104,178 +105,97 @@ function isSilentForAnyDates(resource: FhirResource): boolean {
   return evidenceOf(long).evidence.length === 0
 }
 
-/** The text of the date the reader takes. */
-function dateOf(resource: FhirResource, path: string | undefined): string | undefined {
-  if (path === undefined) return undefined
-  let value: unknown = resource
-  for (const name of path.split('.')) {
-    value =
-      typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined
-  }
-  return typeof value === 'string' ? value : undefined
-}
+// --- times
 
-// --- facts without numbers
-
-/** Control characters: JSON escapes them, so no text of a record can look like one. */
-const placeholders = { reference: '\u0001', version: '\u0002', date: '\u0003', instant: '\u0004' } as const
-const markOf: ReadonlyMap<string, Mark> = new Map([
-  ['"\\u0001"', 'reference'],
-  ['"\\u0002"', 'version'],
-  ['"\\u0003"', 'date'],
-  ['"\\u0004"', 'instant'],
-])
-
-function repeatedFacts(
-  read: readonly Evidence[],
-  date: string | undefined,
-  now: number,
-): readonly RepeatedFact[] | undefined {
-  const time = clinicalTime(date)
-  // A note's own date, or words that count back from it, move differently.
-  const movesWithDate = (e: Evidence) =>
-    e.onset === undefined &&
-    e.ended === undefined &&
-    (e.at === undefined || (time !== undefined && e.at.text === time.text))
-  if (!read.every(movesWithDate)) return undefined
-  const facts = mergeEvidence(read)
-    .filter((e) => e.at !== undefined || !isOver(e, now))
-    .map((e) => repeatedFact(e, now))
-  return facts.every((fact) => fact !== undefined) ? facts : undefined
-}
-
-function repeatedFact(e: Evidence, now: number): RepeatedFact | undefined {
-  const json = JSON.stringify(e)
-  if (json.includes('\\u000')) return undefined
-  const marked = JSON.stringify(e, (key, value: unknown) => {
-    if (key === 'reference' || key === 'version') return placeholders[key]
-    return key === 'at' ? { text: placeholders.date, ms: placeholders.instant } : value
-  })
-  const parts = marked.split(/("\\u000[1-4]")/)
-  return {
-    pieces: parts.filter((_, i) => i % 2 === 0),
-    marks: parts.flatMap((part) => markOf.get(part) ?? []),
-    overAfterDays: e.at === undefined ? Number.POSITIVE_INFINITY : overAfterDays(e, now),
-  }
-}
-
-// --- numbers
-
-interface Counted {
-  readonly component: number
+/** A time of the sample, and the hole it was read from. */
+interface Timed {
+  readonly time: ClinicalTime
   readonly hole: number
 }
 
-/**
- * What is known of the numbers of an Observation: each is either measured, or nothing is read from it whatever
- * it is. `undefined` where neither can be shown.
- */
-function measuredNumbers(
-  observation: Observation,
-  read: readonly Evidence[],
-  counted: readonly Counted[],
-  now: number,
-): readonly MeasuredNumber[] | undefined {
-  const pathOf = ({ component }: Counted) => (component < 0 ? 'valueQuantity' : `component[${component}].valueQuantity`)
-  const byPath = Map.groupBy(read, ({ source }) => source.path)
-  const measured = counted.filter((number) => byPath.has(pathOf(number)))
-  if (measured.length !== byPath.size) return undefined
-  const quiet = counted.filter((number) => !byPath.has(pathOf(number)))
-  if (quiet.length > 0 && !isQuiet(observation, quiet, read)) return undefined
+type Times = { readonly [when in 'at' | 'onset' | 'ended']?: Timed }
 
-  const numbers = measured.map((number): MeasuredNumber | undefined => {
-    const [e, another] = byPath.get(pathOf(number)) ?? []
-    const stated = statedQuantity(quantityOf(observation, number.component))
-    if (e === undefined || another !== undefined || stated === undefined) return undefined
-    return measuredNumber(e, stated, number.hole, now)
-  })
-  return numbers.every((number) => number !== undefined) ? numbers : undefined
-}
-
-const quantityOf = (observation: Observation, component: number) =>
-  component < 0 ? observation.valueQuantity : items(observation.component)[component]?.valueQuantity
-
-/**
- * Whether numbers say nothing, whatever they are. A number is read in three ways: as a measurement (then it
- * says something, or is a problem), as zero or not zero beside words, and as words where the question asks for
- * a grade.
- */
-function isQuiet(observation: Observation, quiet: readonly Counted[], read: readonly Evidence[]): boolean {
-  const titles = [titleOf(observation.code), ...items(observation.component).map(({ code }) => titleOf(code))]
-  if (titles.some((title) => askedInNumbers.test(title ?? ''))) return false
-  const same = JSON.stringify(read)
-  return [0, 1, 7.5].every((value) => {
-    const { evidence, problems } = evidenceOf(withNumbers(observation, quiet, value))
-    return problems.length === 0 && JSON.stringify(evidence) === same
-  })
-}
-
-function withNumbers(observation: Observation, which: readonly Counted[], value: number): Observation {
-  const isChanged = (component: number) => which.some((number) => number.component === component)
+/** Where the times of this form's facts are read; `undefined` where that cannot be told from its dates alone. */
+function timesOf(
+  resource: FhirResource,
+  { course }: ReadingPlan,
+  stated: string | undefined,
+  dates: ReadonlyMap<string, number>,
+  holes: readonly Hole[],
+): Times | undefined {
+  if (course === undefined || holes.some(({ role }) => role.kind === 'bound')) return undefined
+  const read = (path: string | undefined): Timed | undefined => {
+    const hole = path === undefined ? undefined : dates.get(path)
+    const time = path === undefined ? undefined : clinicalTime(valueAt(resource, path))
+    return hole === undefined || time === undefined ? undefined : { time, hole }
+  }
+  const [at, onset, ended] = [read(stated), read(course.onset), read(course.ended)]
   return {
-    ...observation,
-    ...(isChanged(-1) ? { valueQuantity: { ...observation.valueQuantity, value } } : {}),
-    ...(observation.component === undefined
-      ? {}
-      : {
-          component: items(observation.component).map((part, i) =>
-            isChanged(i) ? { ...part, valueQuantity: { ...part.valueQuantity, value } } : part,
-          ),
-        }),
+    ...(at === undefined ? {} : { at }),
+    ...(onset === undefined ? {} : { onset }),
+    ...(ended === undefined ? {} : { ended }),
   }
 }
 
-/** Values at which what a number implies may change, canonical unit. */
-const thresholdsOf = (feature: FeatureId): readonly number[] =>
-  implications.flatMap(({ from, when }) => (from === feature && typeof when !== 'string' ? [when.value] : []))
-
-/** Largest number a record is expected to hold without a closer look. */
-const largest = 1e6
-
-function measuredNumber(e: Evidence, stated: StatedQuantity, hole: number, now: number): MeasuredNumber | undefined {
-  const { feature, quantity } = e
-  const canonical = (value: number) => canonicalValue(feature, { ...stated, value })
-  // Where the readers do more than convert (a D-dimer's basis), they are asked each time.
-  if (quantity === undefined || featureRow(feature).sided || canonical(stated.value) !== quantity.value)
-    return undefined
-  const [low, high] = featureRow(feature).plausible ?? [0, largest]
-  const cuts = [...new Set([low, ...thresholdsOf(feature), high])].toSorted((a, b) => a - b)
-  const ranges: (readonly [number, number])[] = []
-  let over = -1
-  for (const [i, from] of cuts.entries()) {
-    const to = cuts[i + 1]
-    if (to === undefined) break
-    const value = (from + to) / 2
-    const days = overAfterDays({ ...e, quantity: { ...quantity, value } }, now)
-    if (days === Number.POSITIVE_INFINITY) continue
-    const range = [lowest(canonical, from), highest(canonical, to)] as const
-    if (!(range[0] < range[1])) continue
-    over = Math.max(over, days)
-    ranges.push(range)
-  }
-  return ranges.length === 0 ? undefined : { hole, ranges, overAfterDays: over }
+function valueAt(resource: FhirResource, path: string): unknown {
+  let value: unknown = resource
+  for (const name of path.split('.'))
+    value =
+      typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined
+  return value
 }
 
-/** A safe distance from every limit: numbers so near are looked at closely. */
-const clear = (value: number): number => 1e-5 * Math.max(1, Math.abs(value))
+// --- facts
 
-/** The least recorded number whose canonical value is clearly above `limit`. */
-const lowest = (canonical: (value: number) => number | undefined, limit: number): number =>
-  edge((value) => (canonical(value) ?? Number.NaN) > limit + clear(limit))
+/** Control characters: JSON escapes them, so no text of a record can look like one. */
+const placeholder = (i: number): string => `\u0001${i}\u0002`
+const placeholderInJson = /"\\u0001(\d+)\\u0002"/
 
-/** The greatest recorded number whose canonical value is clearly below `limit`. */
-const highest = (canonical: (value: number) => number | undefined, limit: number): number =>
-  -edge((value) => (canonical(-value) ?? Number.NaN) < limit - clear(limit))
+const kindsOfTime = ['at', 'onset', 'ended'] as const
 
-/** Least number from which on `holds` is true, by halving; conversions of units only ever rise. */
-function edge(holds: (value: number) => boolean): number {
-  let [no, yes] = [-largest, largest]
-  if (!holds(yes)) return Number.NaN
-  if (holds(no)) return no
-  for (let i = 0; i < 80; i += 1) {
-    const middle = (no + yes) / 2
-    if (holds(middle)) yes = middle
-    else no = middle
+function formFact(e: Evidence, times: Times, number: FormNumber | undefined, now: number): FormFact | undefined {
+  // Words that count back from their date give an onset no hole holds.
+  if (e.kind === 'text' && e.onset !== undefined) return undefined
+  for (const when of kindsOfTime) if (e[when] !== undefined && e[when].text !== times[when]?.time.text) return undefined
+  const ends = number === undefined ? overAfter(e, now) : Number.POSITIVE_INFINITY
+  if (ends === undefined || /\\u000[12]/.test(JSON.stringify(e))) return undefined
+  const marks: Mark[] = []
+  const mark = (what: Mark): string => placeholder(marks.push(what) - 1)
+  const marked = JSON.stringify(e, (key, value: unknown) => {
+    if (key === 'reference' || key === 'version') return mark({ kind: key })
+    if (key === 'at' || key === 'onset' || key === 'ended') {
+      const hole = times[key]?.hole ?? -1
+      return { text: mark({ kind: 'date', hole }), ms: mark({ kind: 'instant', hole }) }
+    }
+    if (number !== undefined && key === 'quantity' && typeof value === 'object')
+      return { ...value, value: mark({ kind: 'value' }), original: mark({ kind: 'original' }) }
+    return value
+  })
+  const parts = marked.split(placeholderInJson)
+  return {
+    pieces: parts.filter((_, i) => i % 2 === 0),
+    // In the order in which they stand, which for `quantity` is not that in which they were made.
+    marks: parts.filter((_, i) => i % 2 === 1).flatMap((i) => marks[Number(i)] ?? []),
+    overAfterDays: ends,
+    ...(number === undefined ? {} : { number }),
   }
-  return yes
+}
+
+const centuryMs = 36_525 * dayMs
+
+/** After how many days the fact is over; `undefined` where more than one of its dates decides. */
+function overAfter(e: Evidence, now: number): number | undefined {
+  if (e.onset === undefined && e.ended === undefined)
+    return e.at === undefined ? Number.POSITIVE_INFINITY : overAfterDays(e, now)
+  const all = (ms: number): Evidence => {
+    const time = { text: new Date(ms).toISOString(), ms }
+    return {
+      ...e,
+      ...(e.at === undefined ? {} : { at: time }),
+      ...(e.onset === undefined ? {} : { onset: time }),
+      ...(e.ended === undefined ? {} : { ended: time }),
+    }
+  }
+  if (!isOver(all(now - 5 * centuryMs), now)) return Number.POSITIVE_INFINITY
+  return isOver(all(now), now) ? -1 : undefined
 }

@@ -24,9 +24,6 @@ export const mostHoles = 160
 
 const lineBreak = 0x0a
 
-/** From here on a call into the runtime compares faster than a loop. */
-const longLabel = 100
-
 /** 0 ends a hole, 1 stays in it, 2 is an escape. */
 const inText = new Uint8Array(256).fill(1)
 inText.fill(0, 0, 0x20)
@@ -68,7 +65,10 @@ export class LineForms {
   /**
    * The form of the line that begins at `from`; -1 when it is none of those learned.
    *
-   * @param bytes holds a line break somewhere behind `from`, and four bytes more
+   * Constants are compared eight bytes at a time, as numbers: no text of JSON is a zero or, but for rare characters
+   * that only cost a look, not a number.
+   *
+   * @param bytes holds a line break somewhere behind `from`, and eight bytes more
    * @param view the same bytes
    */
   recognize(bytes: Buffer, view: DataView, from: number): number {
@@ -87,14 +87,9 @@ export class LineForms {
         case constant: {
           let i = first[node] ?? 0
           const end = second[node] ?? 0
-          if (end - i > longLabel) {
-            if (bytes.length - at < end - i || bytes.compare(labels, i, end, at, at + end - i) !== 0) return -1
-            at += end - i
-          } else {
-            for (const last = end - 3; i < last; i += 4, at += 4)
-              if (labelView.getInt32(i) !== view.getInt32(at)) return -1
-            for (; i < end; i += 1, at += 1) if (labels[i] !== bytes[at]) return -1
-          }
+          for (const last = end - 7; i < last; i += 8, at += 8)
+            if (labelView.getFloat64(i) !== view.getFloat64(at)) return -1
+          for (; i < end; i += 1, at += 1) if (labels[i] !== bytes[at]) return -1
           node = follows[node] ?? 0
           break
         }

@@ -11,7 +11,7 @@ export type HoleRole =
   | { readonly kind: 'subject' }
   | { readonly kind: 'version' }
   | { readonly kind: 'updated' }
-  /** One of the plan's dates. */
+  /** One of the plan's dates, by its path. */
   | { readonly kind: 'date'; readonly path: string }
   /** Since when or until when. */
   | { readonly kind: 'bound' }
@@ -176,6 +176,7 @@ function roleOf(path: readonly string[], plan: ReadingPlan, sayNothing: Readonly
   )
     return { kind: 'date', path: 'extension.valueDateTime' }
   const date = path.join('.')
-  if (plan.dates.includes(date)) return { kind: 'date', path: date }
+  if (plan.dates.includes(date) || plan.course?.onset === date || plan.course?.ended === date)
+    return { kind: 'date', path: date }
   return plan.bounds.has(top) ? { kind: 'bound' } : undefined
 }

@@ -6,8 +6,9 @@
  * the readers of `evidence/`. Forms are learned from those readings, so the filter knows all that the code and
  * phrase tables know, and nothing else.
  */
+import { canonicalValue } from '../evidence/measurement/units.ts'
 import { clinicalTime, dayMs } from '../fhir/time.ts'
-import { type Form, formOf } from './form.ts'
+import { type Form, type FormFact, formOf } from './form.ts'
 import { hashOf, hashOfText, idSeeds, patientSeed } from './hash.ts'
 import { dayOf, decimalIn } from './instant.ts'
 import { LineForms } from './line-forms.ts'
@@ -31,8 +32,14 @@ export type Outcome =
 
 const lineBreak = 0x0a
 
-/** Bytes that must follow the last line break of what is read: comparisons look four bytes at a time. */
+/** Bytes that must follow the last line break of what is read: comparisons look eight bytes at a time. */
 export const slack = 8
+
+/** Facts of one form; a line with more is parsed. */
+const mostFacts = 64
+
+/** An age in whole days, of a date as written, is known to so many days. */
+const certainDays = 4
 
 /** Lines longer than this are not worth learning: they carry a text of their own. */
 const longestForm = 8_192
@@ -57,6 +64,8 @@ export class LineReader {
   readonly #now: number
   readonly #filters: boolean
   readonly #forms = new LineForms()
+  /** Which facts of the form at hand are still heard. */
+  readonly #heard = new Uint8Array(mostFacts)
   /** By number; `undefined` for forms that must be parsed each time. */
   readonly #known: (Form | undefined)[] = []
 
@@ -100,66 +109,88 @@ export class LineReader {
 
   // --- lines of a known form
 
-  /** What a line of a known form says; `undefined` where its date or number needs a closer look. */
+  /** What a line of a known form says; `undefined` where its dates or numbers need a closer look. */
   #take(form: Form, bytes: Buffer, view: DataView, part: number, offset: number): Outcome | undefined {
     const { starts, ends } = this.#forms
-    const { facts, numbers, dateHole } = form
-    const day = dateHole < 0 ? 0 : dayOf(bytes, starts[dateHole] ?? 0, ends[dateHole] ?? 0)
-    if (Number.isNaN(day)) return undefined
-    /** At least so many days old, whatever the time of day and zone. */
-    const days = dateHole < 0 ? 0 : (this.#now - day) / dayMs - 2
-    for (const { hole, ranges, overAfterDays } of numbers) {
-      if (!(days > overAfterDays) || days < 0) return undefined
-      const value = decimalIn(bytes, starts[hole] ?? 0, ends[hole] ?? 0)
-      if (!ranges.some(([low, high]) => value >= low && value <= high)) return undefined
+    const { facts, dateHole, dateHoles, subjectHole, idHole } = form
+    /** At least so many days old, whatever the time of day and zone; of all dates, the latest counts for `youngest`. */
+    let days = 0
+    let youngest = Number.POSITIVE_INFINITY
+    for (const hole of dateHoles) {
+      const age = (this.#now - dayOf(bytes, starts[hole] ?? 0, ends[hole] ?? 0)) / dayMs - 2
+      if (Number.isNaN(age)) return undefined
+      if (hole === dateHole) days = age
+      if (age < youngest) youngest = age
     }
-    const start = starts[form.subjectHole] ?? 0
-    const end = ends[form.subjectHole] ?? 0
+    const start = starts[subjectHole] ?? 0
+    const end = ends[subjectHole] ?? 0
     if (end - start > 64) return undefined
+    let isHeard = false
+    for (const [i, fact] of facts.entries()) {
+      const said = this.#isHeard(fact, bytes, days, youngest)
+      if (said === undefined) return undefined
+      this.#heard[i] = said ? 1 : 0
+      isHeard ||= said
+    }
     this.type = form.type
     this.patientHash = hashOf(view, start, end, patientSeed)
-    if (facts.length > 0) {
-      const said = this.#repeat(form, bytes, days, part, offset)
-      if (said !== 'silent') return said
-    }
-    const idStart = starts[form.idHole] ?? 0
-    const idEnd = ends[form.idHole] ?? 0
+    if (isHeard) return this.#repeat(form, bytes, part, offset)
+    const idStart = starts[idHole] ?? 0
+    const idEnd = ends[idHole] ?? 0
     this.idHash = hashOf(view, idStart, idEnd, idSeeds[0])
     this.idCheck = hashOf(view, idStart, idEnd, idSeeds[1])
     return 'silent'
   }
 
-  /** Writes the statement of a line whose facts are known. */
-  #repeat(form: Form, bytes: Buffer, days: number, part: number, offset: number): Outcome | undefined {
+  /** Whether a fact of this line can still be heard; `undefined` near the border. */
+  #isHeard({ overAfterDays, number }: FormFact, bytes: Buffer, days: number, youngest: number): boolean | undefined {
+    let over = overAfterDays
+    let heardUntil = over
+    if (number !== undefined) {
+      const { starts, ends } = this.#forms
+      const value = decimalIn(bytes, starts[number.hole] ?? 0, ends[number.hole] ?? 0)
+      const range = number.ranges.find(({ low, high }) => value >= low && value <= high)
+      if (range === undefined) return undefined
+      over = range.overAfterDays
+      heardUntil = over === Number.POSITIVE_INFINITY ? over : number.currentDays
+    }
+    if (over === Number.POSITIVE_INFINITY) return true
+    // What is dated in the future is told to the clinician.
+    if (youngest > 0 && days > over) return false
+    return youngest > 0 && days + certainDays < heardUntil ? true : undefined
+  }
+
+  /** Writes the statement of a line from its facts; `undefined` where a date is not one after all. */
+  #repeat(form: Form, bytes: Buffer, part: number, offset: number): Outcome | undefined {
     const textIn = (hole: number) => bytes.toString('latin1', this.#forms.starts[hole], this.#forms.ends[hole])
-    const id = textIn(form.idHole)
-    if (id.includes('\\')) return undefined
     const versionText = form.versionHole < 0 ? '' : textIn(form.versionHole)
     const version = form.versionHole < 0 ? Number.NaN : Number(versionText)
     const updated = form.updatedHole < 0 ? Number.NaN : Date.parse(textIn(form.updatedHole))
-    const time = form.dateHole < 0 ? undefined : clinicalTime(textIn(form.dateHole))
-    const resource = `"${form.type}/${id}"`
+    const resource = `"${form.type}/${textIn(form.idHole)}"`
     let evidence = ''
-    for (const { pieces, marks, overAfterDays } of form.facts) {
-      if (overAfterDays !== Number.POSITIVE_INFINITY) {
-        // Future, or near the end of its window.
-        if (!(days > 0) || (days <= overAfterDays && days + 4 >= overAfterDays)) return undefined
-        if (days > overAfterDays) continue
-      }
+    for (const [i, { pieces, marks, number }] of form.facts.entries()) {
+      if (this.#heard[i] === 0) continue
+      const value = number === undefined ? 0 : Number(textIn(number.hole))
       if (evidence !== '') evidence += ','
       evidence += pieces[0]
-      for (const [i, mark] of marks.entries()) {
-        if (mark === 'reference') evidence += resource
-        else if (mark === 'version') evidence += `"${versionText}"`
-        else if (mark === 'date') evidence += `"${time?.text ?? ''}"`
-        else evidence += `${time?.ms ?? ''}`
-        evidence += pieces[i + 1]
+      for (const [j, mark] of marks.entries()) {
+        if (mark.kind === 'reference') evidence += resource
+        else if (mark.kind === 'version') evidence += `"${versionText}"`
+        else if (number !== undefined && mark.kind === 'value')
+          evidence += JSON.stringify(canonicalValue(number.feature, { ...number.stated, value }) ?? null)
+        else if (number !== undefined && mark.kind === 'original')
+          evidence += JSON.stringify(`${number.before}${value}${number.after}`)
+        else if (mark.kind === 'date') evidence += `"${textIn(mark.hole)}"`
+        else if (mark.kind === 'instant') {
+          const time = clinicalTime(textIn(mark.hole))
+          if (time === undefined) return undefined
+          evidence += time.ms
+        }
+        evidence += pieces[j + 1]
       }
     }
-    if (evidence === '') return 'silent'
-    const patient = textIn(form.subjectHole)
     this.statement =
-      `{"patient":"Patient/${patient}","resource":${resource},"updated":${Number.isNaN(updated) ? -1 : updated}` +
+      `{"patient":"Patient/${textIn(form.subjectHole)}","resource":${resource},"updated":${Number.isNaN(updated) ? -1 : updated}` +
       `,"version":${Number.isFinite(version) ? version : -1},"place":[${part},${offset}]` +
       `,"evidence":[${evidence}],"problems":[]}`
     return 'stating'
@@ -187,7 +218,9 @@ export class LineReader {
     if (!hasOwnId || resource.resourceType === 'Medication') return
     const holes = holesOf(line.subarray(0, -1), plan, statesSomething(stated) ? nothing : plan.weakening)
     if (holes === undefined) return
-    if (this.#forms.learn(line, holes, this.#known.length)) this.#known.push(formOf(resource, holes, plan, this.#now))
+    const form = formOf(resource, holes, plan, this.#now)
+    const fits = form === undefined || form.facts.length <= mostFacts
+    if (this.#forms.learn(line, holes, this.#known.length)) this.#known.push(fits ? form : undefined)
   }
 
   /** Types nobody reads are most of some exports, and large. Only a line that ends as an object does is taken at its word. */

@@ -1,5 +1,5 @@
 import type { FhirResource, Medication } from 'fhir/r4.js'
-import { type Evidence, mergeEvidence } from '../evidence/evidence.ts'
+import type { Evidence } from '../evidence/evidence.ts'
 import { evidenceOf, medicationFinder } from '../evidence/extract.ts'
 import type { FindMedication } from '../evidence/medication.ts'
 import type { DataProblem } from '../fhir/data-problem.ts'
@@ -33,6 +33,7 @@ export interface Settlement {
 export interface PatientEvidence {
   /** `Patient/123` */
   readonly patient: string
+  /** In any order: `assess` merges it. */
   readonly evidence: readonly Evidence[]
   readonly problems: readonly DataProblem[]
 }
@@ -57,7 +58,7 @@ export class PartitionEvidence {
   readonly #now: number
   readonly #patients = new Map<string, Copies>()
   readonly #contests = new Map<string, { patient: string; resource: string; places: Map<string, CopyPlace> }>()
-  #byIdHash: Map<number, { readonly check: number; readonly patient: string; readonly copy: Copy }[]> | undefined
+  #byIdHash: Map<number, Hashed[]> | undefined
 
   constructor(now: number) {
     this.#now = now
@@ -84,8 +85,11 @@ export class PartitionEvidence {
   /** A line that states nothing: it may be a newer copy of a resource that once did. */
   passedOver(idHash: number, idCheck: number, place: CopyPlace): void {
     this.#byIdHash ??= this.#hashes()
-    for (const { check, patient, copy } of this.#byIdHash.get(idHash) ?? []) {
-      if (check === idCheck) this.#contest(patient, copy.statement.resource, placeOf(copy), place)
+    const same = this.#byIdHash.get(idHash)
+    if (same === undefined) return
+    for (const { patient, copy } of same) {
+      const { resource } = copy.statement
+      if (hashOfText(idIn(resource), idSeeds[1]) === idCheck) this.#contest(patient, resource, placeOf(copy), place)
     }
   }
 
@@ -156,7 +160,7 @@ export class PartitionEvidence {
         evidence.push(stated.evidence)
         problems.push(...stated.problems)
       }
-      yield { patient, evidence: mergeEvidence(...evidence), problems }
+      yield { patient, evidence: evidence.flat(), problems }
     }
   }
 
@@ -167,22 +171,26 @@ export class PartitionEvidence {
     for (const place of places) addPlace(contest.places, place)
   }
 
-  #hashes() {
-    const byHash = new Map<number, { readonly check: number; readonly patient: string; readonly copy: Copy }[]>()
+  #hashes(): Map<number, Hashed[]> {
+    const byHash = new Map<number, Hashed[]>()
     for (const [patient, copies] of this.#patients) {
       for (const copy of copies.values()) {
-        const { resource } = copy.statement
-        const id = resource.slice(resource.indexOf('/') + 1)
-        const hash = hashOfText(id, idSeeds[0])
+        const hash = hashOfText(idIn(copy.statement.resource), idSeeds[0])
         const same = byHash.get(hash)
-        const entry = { check: hashOfText(id, idSeeds[1]), patient, copy }
-        if (same === undefined) byHash.set(hash, [entry])
-        else same.push(entry)
+        if (same === undefined) byHash.set(hash, [{ patient, copy }])
+        else same.push({ patient, copy })
       }
     }
     return byHash
   }
 }
+
+interface Hashed {
+  readonly patient: string
+  readonly copy: Copy
+}
+
+const idIn = (reference: string): string => reference.slice(reference.indexOf('/') + 1)
 
 function addPlace(places: Map<string, CopyPlace>, place: CopyPlace): void {
   places.set(`${place.task} ${place.part} ${place.offset}`, place)

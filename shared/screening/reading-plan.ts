@@ -13,8 +13,11 @@ export interface ReadingPlan {
   readonly bounds: ReadonlySet<string>
   /** Members that can only take a statement away, never add one: they do not matter where nothing is stated. */
   readonly weakening: ReadonlySet<string>
-  /** The dates say when a fact was stated and nothing else, so that one reading serves every date. */
-  readonly datedOnce: boolean
+  /**
+   * Where a fact's times come from, besides the date it was stated: one reading then serves every date. Absent
+   * where dates do more than that.
+   */
+  readonly course?: { readonly onset?: string; readonly ended?: string }
 }
 
 /** Members that every resource may have and no reader looks at. */
@@ -23,13 +26,21 @@ const common = ['text', 'implicitRules', 'language', 'identifier', 'encounter', 
 const plan = (
   ignored: readonly string[],
   dates: readonly string[],
-  { bounds = [], weakening = [] }: { readonly bounds?: readonly string[]; readonly weakening?: readonly string[] } = {},
+  {
+    bounds = [],
+    weakening = [],
+    course = bounds.length === 0 ? {} : undefined,
+  }: {
+    readonly bounds?: readonly string[]
+    readonly weakening?: readonly string[]
+    readonly course?: ReadingPlan['course']
+  } = {},
 ): ReadingPlan => ({
   ignored: new Set([...common, ...ignored]),
   dates,
   bounds: new Set(bounds),
   weakening: new Set(weakening),
-  datedOnce: bounds.length === 0,
+  ...(course === undefined ? {} : { course }),
 })
 
 const orderActors = [
@@ -59,7 +70,10 @@ export const readingPlans: Readonly<Record<string, ReadingPlan>> = {
   Condition: plan(
     ['category', 'severity', 'recorder', 'asserter'],
     ['recordedDate', 'extension.valueDateTime', 'onsetDateTime', 'onsetPeriod.start'],
-    { bounds: ['abatementDateTime', 'abatementPeriod', 'onsetPeriod'] },
+    {
+      bounds: ['abatementPeriod', 'onsetPeriod'],
+      course: { onset: 'onsetDateTime', ended: 'abatementDateTime' },
+    },
   ),
   MedicationRequest: plan(
     [
