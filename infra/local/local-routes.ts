@@ -3,8 +3,10 @@ import { Hono } from 'hono'
 import { readChain } from '../../shared/audit/chain-reader.ts'
 import { chainKey } from '../../shared/audit/identity.ts'
 import { localClient } from '../../shared/cds-hooks/client.ts'
+import { clinicalTime } from '../../shared/fhir/time.ts'
 import type { LocalDynamo } from './dynamo.ts'
 import type { ExamplePatient } from './examples/examples.ts'
+import { reportOn } from './feedback-report.ts'
 import type { SyntheaCharts } from './synthea.ts'
 
 interface Sources {
@@ -37,6 +39,11 @@ export function localRoutes({ examples, synthea, dynamo }: Sources): Hono {
     const records: unknown[] = []
     for await (const record of readChain(dynamo, key)) records.push(record)
     return c.json({ chain: key, records })
+  })
+
+  app.get('/feedback', async (c) => {
+    const since = clinicalTime(c.req.query('since'))
+    return c.json(await reportOn(dynamo, since?.ms))
   })
 
   return app
