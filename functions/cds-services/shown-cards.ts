@@ -38,14 +38,17 @@ export function shownCards(
   const { suggestions, mutedRules, selectionBehavior = 'at-most-one', orderCatalogue = {} } = client
   const subjects =
     review === undefined ? subjectsOf(assessment, mutedRules) : orderSubjectsOf(review, assessment, mutedRules)
-  const muted = recall(memory, subjects, {
-    now: Date.parse(assessment.evaluatedAt),
-    service,
-    ...(context.encounterId === undefined ? {} : { encounter: context.encounterId }),
-    ...(context.userId === undefined ? {} : { user: context.userId }),
-    acrossHooks: client.acrossHooks ?? 'once',
-    evidence: assessment.evidence,
-  })
+  const muted =
+    client.alertMemory === false
+      ? []
+      : recall(memory, subjects, {
+          now: Date.parse(assessment.evaluatedAt),
+          service,
+          ...(context.encounterId === undefined ? {} : { encounter: context.encounterId }),
+          ...(context.userId === undefined ? {} : { user: context.userId }),
+          acrossHooks: client.acrossHooks ?? 'once',
+          evidence: assessment.evidence,
+        })
   // What was put aside makes room for the next topic; what was seen a moment ago has had its place.
   const putAside = muted.filter(({ why, about }) => why !== 'shown-in-encounter' && !isAboutOrder(about))
   const away = putAside.map(({ about }) => about)

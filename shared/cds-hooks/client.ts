@@ -26,6 +26,8 @@ export interface Client {
   readonly snooze?: { readonly days?: number | undefined; readonly daysByReason: Readonly<Record<string, number>> }
   /** Whether a card that one service showed in an encounter is shown by the others too; `once` unless given. */
   readonly acrossHooks?: 'once' | 'repeat'
+  /** False where callers prove nothing: whoever can call could then put a colleague's cards away. */
+  readonly alertMemory?: boolean
   /** Language tag by which dates are written. */
   readonly dateLocale?: string
 }
@@ -38,7 +40,7 @@ export interface Client {
  */
 export type VerifyClient = (authorization: string | undefined, endpoint: string) => Promise<Client | undefined>
 
-/** The one client of a service that is open to its own machine only. */
+/** The one client of a service that is open to its own machine only; `SUPINE_ALERT_MEMORY=1` lets its feedback mute. */
 export const localClient: Client = {
   id: 'local',
   suggestions: true,

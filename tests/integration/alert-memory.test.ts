@@ -72,7 +72,7 @@ describe('alert memory, over HTTP', () => {
 
   beforeAll(async () => {
     folder = await dataFolder()
-    service = await startService({ SUPINE_DATA_DIR: folder.path })
+    service = await startService({ SUPINE_DATA_DIR: folder.path, SUPINE_ALERT_MEMORY: '1' })
   })
   afterAll(async () => {
     await service?.stop()
@@ -120,7 +120,7 @@ describe('alert memory, over HTTP', () => {
     expect(Math.round(days)).toBe(180)
 
     await service.stop()
-    service = await startService({ SUPINE_DATA_DIR: folder.path })
+    service = await startService({ SUPINE_DATA_DIR: folder.path, SUPINE_ALERT_MEMORY: '1' })
     expect(await open('rls', seen)).toEqual([])
 
     const unrelated = note('rls', 'rls-eyes', 'Routine eye examination, no complaints.', 0)
@@ -204,8 +204,11 @@ describe('alert memory with many writers at once', () => {
     await dynalite?.stop()
   })
 
+  const open: Client = { ...localClient, alertMemory: true }
+  const ehr: Client = { ...open, id: 'ehr', acrossHooks: 'once' }
+
   /** A process of its own: it shares the table with the others and nothing else. */
-  async function instance(client: Client = { ...localClient, id: 'ehr', acrossHooks: 'once' }) {
+  async function instance(client = ehr) {
     const deps = testDeps({ pipeline: livePipeline, verifyClient: async () => client, now: Date.now })
     const audit = createAuditStore({ client: dynamo, tableName: 'audit', timeoutMs: 30_000 })
     const running = await inProcess.start({ ...deps, audit })
@@ -263,15 +266,15 @@ describe('alert memory with many writers at once', () => {
   })
 
   it('shows it by every hook to a client that is open to this machine only', async () => {
-    const open = await instance(localClient)
+    const local = await instance(open)
     const call = { encounter: 'e1' }
-    expect(await open.open('open', call)).toHaveLength(1)
-    expect(await open.open('open', { ...call, service: 'positional-leg-pain-encounter-start' })).toHaveLength(1)
+    expect(await local.open('open', call)).toHaveLength(1)
+    expect(await local.open('open', { ...call, service: 'positional-leg-pain-encounter-start' })).toHaveLength(1)
   })
 
   it('keeps the memory of one organization from another', async () => {
-    const north = await instance({ ...localClient, id: 'ehr', tenant: 'north' })
-    const south = await instance({ ...localClient, id: 'ehr', tenant: 'south' })
+    const north = await instance({ ...ehr, tenant: 'north' })
+    const south = await instance({ ...ehr, tenant: 'south' })
     const [card] = await north.open('shared')
     await north.override(card!)
     expect(await north.open('shared')).toEqual([])
@@ -280,8 +283,11 @@ describe('alert memory with many writers at once', () => {
 
   it('mutes nothing while the records cannot be read', async () => {
     const audit = memoryAudit()
-    const running = await inProcess.start({ ...testDeps({ pipeline: livePipeline, now: Date.now }), audit })
-    const open = async () =>
+    const running = await inProcess.start({
+      ...testDeps({ pipeline: livePipeline, verifyClient: async () => open, now: Date.now }),
+      audit,
+    })
+    const opened = async () =>
       jsonOf(
         await running.send(
           post(path, {
@@ -292,14 +298,21 @@ describe('alert memory with many writers at once', () => {
           }),
         ),
       ).cards
-    const [card] = await open()
+    const [card] = await opened()
     const feedback = [{ card: card.uuid, outcome: 'overridden', outcomeTimestamp: new Date().toISOString() }]
     await running.send(post(`${path}/feedback`, { feedback }))
-    expect(await open()).toEqual([])
+    expect(await opened()).toEqual([])
     audit.down = true
-    expect(await open()).toHaveLength(1)
+    expect(await opened()).toHaveLength(1)
     audit.down = false
-    expect(await open()).toEqual([])
+    expect(await opened()).toEqual([])
+  })
+
+  it('keeps the feedback of a caller that proves nothing, and puts no card away for it', async () => {
+    const nobody = await instance({ ...open, id: 'nobody', alertMemory: false })
+    const [card] = await nobody.open('nobody')
+    await nobody.override(card!)
+    expect(await nobody.open('nobody')).toHaveLength(1)
   })
 
   it('leaves chains that verify, memory and all', async () => {
