@@ -71,11 +71,13 @@ export interface SilentLine {
   readonly offset: number
 }
 
-/** The entries of a segment of kind `silent`. */
-export function* silentLines(bytes: Buffer): Generator<SilentLine> {
+/** The entries of a segment of kind `silent` whose id might be one of those asked for. */
+export function* silentLines(bytes: Buffer, isAskedFor: (idHash: number) => boolean): Generator<SilentLine> {
   for (let at = 0; at + silentWords * 4 <= bytes.length; at += silentWords * 4) {
+    const idHash = bytes.readUInt32LE(at)
+    if (!isAskedFor(idHash)) continue
     yield {
-      idHash: bytes.readUInt32LE(at),
+      idHash,
       idCheck: bytes.readUInt32LE(at + 4),
       part: bytes.readUInt32LE(at + 8),
       offset: bytes.readUInt32LE(at + 12) + bytes.readUInt32LE(at + 16) * 0x1_0000_0000,

@@ -20,7 +20,7 @@ export interface PartitionResult {
   /** Findings by their most urgent hypothesis. */
   readonly urgencies: Readonly<Record<Urgency, number>>
   readonly problems: Readonly<Partial<Record<DataProblem['kind'], number>>>
-  /** SHA-256, hex, over the patients without a finding and where each of their facts was read, in order of patient. */
+  /** SHA-256, hex, over the patients without a finding and all that was read of them, in order of patient. */
   readonly silentDigest: string
   /** Copies that had to be compared as a whole, and what came of it. */
   readonly settlements: readonly Settlement[]

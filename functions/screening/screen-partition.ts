@@ -3,7 +3,6 @@ import { chainKey, screeningIdentity } from '../../shared/audit/identity.ts'
 import type { AuditStore } from '../../shared/audit/record.ts'
 import { assess } from '../../shared/classifier/assess.ts'
 import type { Assessment } from '../../shared/classifier/assessment.ts'
-import type { Evidence } from '../../shared/evidence/evidence.ts'
 import type { FindMedication } from '../../shared/evidence/medication.ts'
 import type { DataProblem } from '../../shared/fhir/data-problem.ts'
 import { PartitionEvidence, type Settlement } from '../../shared/screening/partition-evidence.ts'
@@ -41,15 +40,16 @@ export async function screenPartition(partition: number, screening: ScreeningPar
   const urgencies = { critical: 0, warning: 0, info: 0 }
   const findings: string[] = []
   const underWay = new Set<Promise<void>>()
-  let patients = 0
-  for (const input of evidence.patients(find)) {
+  const all = evidence.patients()
+  for (const patient of all) {
     signal?.throwIfAborted()
-    const assessment = assess({ ...input, now: run.now })
-    patients += 1
-    for (const { kind } of assessment.problems) problems[kind] = (problems[kind] ?? 0) + 1
-    const [first] = assessment.hypotheses
-    if (first === undefined) {
-      silent.update(`${input.patient}\n${assessment.evidence.map(placeRead).join('')}`)
+    const input = evidence.evidenceOf(patient, find)
+    const assessment = input === undefined ? undefined : assess({ ...input, now: run.now })
+    for (const { kind } of assessment?.problems ?? []) problems[kind] = (problems[kind] ?? 0) + 1
+    const first = assessment?.hypotheses[0]
+    if (assessment === undefined || first === undefined) {
+      silent.update(`${patient}\n`)
+      for (const said of evidence.saidOf(patient)) silent.update(said)
       continue
     }
     urgencies[first.urgency] += 1
@@ -62,7 +62,7 @@ export async function screenPartition(partition: number, screening: ScreeningPar
   await Promise.all(underWay)
   const result: PartitionResult = {
     partition,
-    patients,
+    patients: all.length,
     findings: findings.length,
     urgencies,
     problems,
@@ -70,13 +70,9 @@ export async function screenPartition(partition: number, screening: ScreeningPar
     settlements,
   }
   await store.finishPartition(result, Buffer.from(findings.join('')))
-  screening.onProgress?.(patients)
+  screening.onProgress?.(all.length)
   return result
 }
-
-/** One line a fact: what was read, where, of which day. */
-const placeRead = ({ feature, status, at, source }: Evidence): string =>
-  `${feature} ${status} ${source.reference} ${source.version ?? ''} ${source.path} ${at?.text ?? ''}\n`
 
 /** Reads a partition, and settles which copies count. */
 async function evidenceOf(
@@ -86,11 +82,11 @@ async function evidenceOf(
   const evidence = new PartitionEvidence(run.now)
   for await (const { task, bytes } of store.segments('evidence', partition)) {
     signal?.throwIfAborted()
-    for (const line of bytes.toString('utf8').split('\n')) if (line !== '') evidence.add(task, line)
+    evidence.add(task, bytes)
   }
   for await (const { task, bytes } of store.segments('silent', partition)) {
     signal?.throwIfAborted()
-    for (const { idHash, idCheck, part, offset } of silentLines(bytes))
+    for (const { idHash, idCheck, part, offset } of silentLines(bytes, (hash) => evidence.knows(hash)))
       evidence.passedOver(idHash, idCheck, { task, part, offset })
   }
   const known = new Map(settled.map((settlement) => [`${settlement.patient} ${settlement.resource}`, settlement]))

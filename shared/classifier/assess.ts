@@ -25,7 +25,7 @@ export interface AssessInput {
  * What can make a rule speak: a symptom, a disease, or a sign or measurement of a leg. Laboratory values, vital
  * signs, risks, drugs and demographics support a rule, but no rule is met by them alone.
  */
-function isTrigger(feature: FeatureId): boolean {
+export function isTrigger(feature: FeatureId): boolean {
   const { kind, sided } = featureRow(feature)
   return kind === 'symptom' || kind === 'diagnosis' || ((kind === 'sign' || kind === 'measurement') && sided)
 }

@@ -1,3 +1,4 @@
+import { isTrigger } from '../classifier/assess.ts'
 import { patientNow } from '../classifier/features.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import { dayMs } from '../fhir/time.ts'
@@ -42,3 +43,22 @@ export function overAfterDays(e: Evidence, now: number): number {
   }
   return candidates[low] ?? Number.POSITIVE_INFINITY
 }
+
+/**
+ * Whether a fact could, alone or with others, make a hypothesis speak, whenever it was stated. What no patient's
+ * fact can is left unread: such a patient has no finding.
+ */
+export function couldDecide(e: Evidence, now: number): boolean {
+  const ms = now - dayMs
+  const time = { text: new Date(ms).toISOString(), ms }
+  const fresh: Evidence = {
+    ...e,
+    ...(e.at === undefined ? {} : { at: time }),
+    ...(e.onset === undefined ? {} : { onset: time }),
+    ...(e.ended === undefined ? {} : { ended: time }),
+  }
+  return [now, now + centuriesMs].some((instant) => [...patientNow([fresh], instant).stated].some(isTrigger))
+}
+
+/** Whether a fact is dated after the evaluation: a problem to be told. */
+export const isFuture = (e: Evidence, now: number): boolean => patientNow([e], now).problems.length > 0

@@ -8,7 +8,7 @@ import { titleOf } from '../evidence/stated-concept.ts'
 import { items } from '../fhir/lenient.ts'
 import { type StatedQuantity, statedQuantity } from '../fhir/quantity.ts'
 import { type FeatureId, featureRow } from '../terminology/features.ts'
-import { overAfterDays } from './expiry.ts'
+import { couldDecide, overAfterDays } from './expiry.ts'
 import type { Hole } from './line-pieces.ts'
 
 /** A measured number of a form, and how any other number in its place is read. */
@@ -23,7 +23,14 @@ export interface FormNumber {
   /** The fact itself is heard for so many days. */
   readonly currentDays: number
   /** Numbers, in the unit of the record, that are plausible and imply the same; and when a fact of theirs is over. */
-  readonly ranges: readonly { readonly low: number; readonly high: number; readonly overAfterDays: number }[]
+  readonly ranges: readonly NumberRange[]
+}
+
+export interface NumberRange {
+  readonly low: number
+  readonly high: number
+  readonly overAfterDays: number
+  readonly decides: boolean
 }
 
 interface Counted {
@@ -122,10 +129,9 @@ function formNumber(e: Evidence, stated: StatedQuantity, hole: number, now: numb
   const ranges = cuts.slice(1).flatMap((to, i) => {
     const from = cuts[i] ?? to
     const range = { low: lowest(canonical, from), high: highest(canonical, to) }
-    const value = (from + to) / 2
-    return range.low < range.high
-      ? [{ ...range, overAfterDays: overAfterDays({ ...e, quantity: { ...quantity, value } }, now) }]
-      : []
+    if (!(range.low < range.high)) return []
+    const inside = { ...e, quantity: { ...quantity, value: (from + to) / 2 } }
+    return [{ ...range, overAfterDays: overAfterDays(inside, now), decides: couldDecide(inside, now) }]
   })
   return { hole, feature, stated, before, after, ranges, currentDays: windowDays ?? Number.POSITIVE_INFINITY }
 }

@@ -6,7 +6,7 @@ import type { FhirResource } from 'fhir/r4.js'
 import { type Evidence, mergeEvidence } from '../evidence/evidence.ts'
 import { evidenceOf } from '../evidence/extract.ts'
 import { type ClinicalTime, clinicalTime, dayMs } from '../fhir/time.ts'
-import { isOver, overAfterDays } from './expiry.ts'
+import { couldDecide, isOver, overAfterDays } from './expiry.ts'
 import { type FormNumber, numbersOf } from './form-numbers.ts'
 import type { Hole } from './line-pieces.ts'
 import type { ReadingPlan } from './reading-plan.ts'
@@ -35,6 +35,8 @@ export interface FormFact {
   readonly marks: readonly Mark[]
   /** Days from the line's date after which it is over; `Infinity` never, -1 from the first. Of a number: by its range. */
   readonly overAfterDays: number
+  /** Of a number: by its range. */
+  readonly decides: boolean
   readonly number?: FormNumber
 }
 
@@ -177,6 +179,7 @@ function formFact(e: Evidence, times: Times, number: FormNumber | undefined, now
     // In the order in which they stand, which for `quantity` is not that in which they were made.
     marks: parts.filter((_, i) => i % 2 === 1).flatMap((i) => marks[Number(i)] ?? []),
     overAfterDays: ends,
+    decides: couldDecide(e, now),
     ...(number === undefined ? {} : { number }),
   }
 }

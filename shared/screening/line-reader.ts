@@ -35,6 +35,11 @@ const lineBreak = 0x0a
 /** Bytes that must follow the last line break of what is read: comparisons look eight bytes at a time. */
 export const slack = 8
 
+/** What becomes of a fact of a line. */
+const unheard = 0
+const heardOnly = 1
+const deciding = 2
+
 /** Facts of one form; a line with more is parsed. */
 const mostFacts = 64
 
@@ -64,7 +69,7 @@ export class LineReader {
   readonly #now: number
   readonly #filters: boolean
   readonly #forms = new LineForms()
-  /** Which facts of the form at hand are still heard. */
+  /** What becomes of each fact of the form at hand. */
   readonly #heard = new Uint8Array(mostFacts)
   /** By number; `undefined` for forms that must be parsed each time. */
   readonly #known: (Form | undefined)[] = []
@@ -127,10 +132,10 @@ export class LineReader {
     if (end - start > 64) return undefined
     let isHeard = false
     for (const [i, fact] of facts.entries()) {
-      const said = this.#isHeard(fact, bytes, days, youngest)
-      if (said === undefined) return undefined
-      this.#heard[i] = said ? 1 : 0
-      isHeard ||= said
+      const heard = this.#hears(fact, bytes, days, youngest)
+      if (heard === undefined) return undefined
+      this.#heard[i] = heard
+      isHeard ||= heard !== unheard
     }
     this.type = form.type
     this.patientHash = hashOf(view, start, end, patientSeed)
@@ -142,22 +147,24 @@ export class LineReader {
     return 'silent'
   }
 
-  /** Whether a fact of this line can still be heard; `undefined` near the border. */
-  #isHeard({ overAfterDays, number }: FormFact, bytes: Buffer, days: number, youngest: number): boolean | undefined {
-    let over = overAfterDays
-    let heardUntil = over
-    if (number !== undefined) {
-      const { starts, ends } = this.#forms
-      const value = decimalIn(bytes, starts[number.hole] ?? 0, ends[number.hole] ?? 0)
-      const range = number.ranges.find(({ low, high }) => value >= low && value <= high)
-      if (range === undefined) return undefined
-      over = range.overAfterDays
-      heardUntil = over === Number.POSITIVE_INFINITY ? over : number.currentDays
-    }
-    if (over === Number.POSITIVE_INFINITY) return true
+  /** Whether a fact of this line can still be heard, and could decide; `undefined` near a border. */
+  #hears(fact: FormFact, bytes: Buffer, days: number, youngest: number): number | undefined {
     // What is dated in the future is told to the clinician.
-    if (youngest > 0 && days > over) return false
-    return youngest > 0 && days + certainDays < heardUntil ? true : undefined
+    if (!(youngest > 0)) return undefined
+    const { number } = fact
+    if (number === undefined) {
+      if (days > fact.overAfterDays) return unheard
+      return days + certainDays < fact.overAfterDays ? (fact.decides ? deciding : heardOnly) : undefined
+    }
+    const { starts, ends } = this.#forms
+    const value = decimalIn(bytes, starts[number.hole] ?? 0, ends[number.hole] ?? 0)
+    for (const { low, high, overAfterDays, decides } of number.ranges) {
+      if (!(value >= low && value <= high)) continue
+      if (days > overAfterDays) return unheard
+      const isCertain = overAfterDays === Number.POSITIVE_INFINITY || days + certainDays < number.currentDays
+      return isCertain ? (decides ? deciding : heardOnly) : undefined
+    }
+    return undefined
   }
 
   /** Writes the statement of a line from its facts; `undefined` where a date is not one after all. */
@@ -168,8 +175,11 @@ export class LineReader {
     const updated = form.updatedHole < 0 ? Number.NaN : Date.parse(textIn(form.updatedHole))
     const resource = `"${form.type}/${textIn(form.idHole)}"`
     let evidence = ''
+    let decides = false
     for (const [i, { pieces, marks, number }] of form.facts.entries()) {
-      if (this.#heard[i] === 0) continue
+      const heard = this.#heard[i]
+      if (heard === unheard) continue
+      decides ||= heard === deciding
       const value = number === undefined ? 0 : Number(textIn(number.hole))
       if (evidence !== '') evidence += ','
       evidence += pieces[0]
@@ -190,9 +200,8 @@ export class LineReader {
       }
     }
     this.statement =
-      `{"patient":"Patient/${textIn(form.subjectHole)}","resource":${resource},"updated":${Number.isNaN(updated) ? -1 : updated}` +
-      `,"version":${Number.isFinite(version) ? version : -1},"place":[${part},${offset}]` +
-      `,"evidence":[${evidence}],"problems":[]}`
+      `{"decides":${decides},"patient":"Patient/${textIn(form.subjectHole)}","resource":${resource},"updated":${Number.isNaN(updated) ? -1 : updated}` +
+      `,"version":${Number.isFinite(version) ? version : -1},"evidence":[${evidence}],"problems":[],"place":[${part},${offset}]}`
     return 'stating'
   }
 
@@ -210,7 +219,13 @@ export class LineReader {
     this.idCheck = hashOfText(resource.id ?? '', idSeeds[1])
     if (learns && end - from <= longestForm) this.#learn(bytes.subarray(from, end + 1), parsed, stated)
     if (!statesSomething(stated)) return 'silent'
-    this.statement = statementLine(patientId === '' ? '' : `Patient/${patientId}`, resource, [part, offset], stated)
+    this.statement = statementLine(
+      patientId === '' ? '' : `Patient/${patientId}`,
+      resource,
+      [part, offset],
+      stated,
+      this.#now,
+    )
     return 'stating'
   }
 

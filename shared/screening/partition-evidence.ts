@@ -6,7 +6,7 @@ import type { DataProblem } from '../fhir/data-problem.ts'
 import { isNewer } from '../fhir/resources.ts'
 import { hashOfText, idSeeds } from './hash.ts'
 import { parseLine } from './parse-line.ts'
-import { type Stated, type Statement, statedBy, usable } from './statement.ts'
+import { endOfSaid, type Stated, type Statement, statedBy, statementAt, usable } from './statement.ts'
 
 /** Where one copy of a resource stands. */
 export interface CopyPlace {
@@ -43,6 +43,14 @@ interface Copy {
   readonly task: string
 }
 
+/** One patient's lines, as they were kept. */
+interface Kept {
+  decides: boolean
+  readonly lines: { readonly task: string; readonly bytes: Buffer; readonly from: number; readonly end: number }[]
+}
+
+const noBytes = Buffer.alloc(0)
+
 /** One patient's resources, each in the copy that counts so far. */
 type Copies = Map<string, Copy>
 
@@ -56,6 +64,8 @@ type Copies = Map<string, Copy>
  */
 export class PartitionEvidence {
   readonly #now: number
+  readonly #kept = new Map<string, Kept>()
+  /** Of the patients of whom something could decide. */
   readonly #patients = new Map<string, Copies>()
   readonly #contests = new Map<string, { patient: string; resource: string; places: Map<string, CopyPlace> }>()
   #byIdHash: Map<number, Hashed[]> | undefined
@@ -64,12 +74,41 @@ export class PartitionEvidence {
     this.#now = now
   }
 
-  /** Adds one statement. All of them before the first `passedOver`. */
-  add(task: string, line: string): void {
-    const statement: Statement = JSON.parse(line)
-    const copies = this.#patients.get(statement.patient) ?? new Map<string, Copy>()
-    this.#patients.set(statement.patient, copies)
-    const copy = { statement, task }
+  /** Adds kept lines of one task. All of them before anything is asked. */
+  add(task: string, bytes: Buffer): void {
+    for (let from = 0; from < bytes.length; ) {
+      const lineBreak = bytes.indexOf(0x0a, from)
+      const end = lineBreak < 0 ? bytes.length : lineBreak
+      const seen = statementAt(bytes, from)
+      if (seen === undefined) throw new Error('kept evidence holds a line that is no statement')
+      const kept = this.#kept.get(seen.patient)
+      if (kept === undefined)
+        this.#kept.set(seen.patient, { decides: seen.decides, lines: [{ task, bytes, from, end }] })
+      else {
+        kept.decides ||= seen.decides
+        kept.lines.push({ task, bytes, from, end })
+      }
+      from = end + 1
+    }
+  }
+
+  /** Parses the statements of the patients of whom something could decide. */
+  #copiesOf(): ReadonlyMap<string, Copies> {
+    if (this.#patients.size > 0) return this.#patients
+    for (const [patient, { decides, lines }] of this.#kept) {
+      if (!decides) continue
+      const copies: Copies = new Map()
+      this.#patients.set(patient, copies)
+      for (const { task, bytes, from, end } of lines) {
+        const statement: Statement = JSON.parse(bytes.toString('utf8', from, end))
+        this.#keepNewer(copies, { statement, task })
+      }
+    }
+    return this.#patients
+  }
+
+  #keepNewer(copies: Copies, copy: Copy): void {
+    const { statement } = copy
     const other = copies.get(statement.resource)
     if (other === undefined) {
       copies.set(statement.resource, copy)
@@ -77,25 +116,29 @@ export class PartitionEvidence {
     }
     const difference = statement.updated - other.statement.updated || statement.version - other.statement.version
     if (difference > 0) copies.set(statement.resource, copy)
-    else if (difference === 0 && !saysTheSame(statement, other.statement)) {
+    else if (difference === 0 && !saysTheSame(statement, other.statement))
       this.#contest(statement.patient, statement.resource, placeOf(copy), placeOf(other))
-    }
+  }
+
+  /** Whether a resource that could decide may have an id of this hash. */
+  knows(idHash: number): boolean {
+    this.#byIdHash ??= this.#hashes()
+    return this.#byIdHash.has(idHash)
   }
 
   /** A line that states nothing: it may be a newer copy of a resource that once did. */
   passedOver(idHash: number, idCheck: number, place: CopyPlace): void {
     this.#byIdHash ??= this.#hashes()
-    const same = this.#byIdHash.get(idHash)
-    if (same === undefined) return
-    for (const { patient, copy } of same) {
+    for (const { patient, copy } of this.#byIdHash.get(idHash) ?? []) {
       const { resource } = copy.statement
       if (hashOfText(idIn(resource), idSeeds[1]) === idCheck) this.#contest(patient, resource, placeOf(copy), place)
     }
   }
 
   contests(): readonly Contest[] {
+    const all = this.#copiesOf()
     return [...this.#contests.values()].map(({ patient, resource, places }) => {
-      const standing = this.#patients.get(patient)?.get(resource)
+      const standing = all.get(patient)?.get(resource)
       if (standing !== undefined) addPlace(places, placeOf(standing))
       return { patient, resource, places: [...places.values()] }
     })
@@ -118,7 +161,7 @@ export class PartitionEvidence {
 
   /** Lets the copy count that a contest found. */
   settle({ patient, resource, stated }: Settlement): void {
-    const copies = this.#patients.get(patient)
+    const copies = this.#copiesOf().get(patient)
     const standing = copies?.get(resource)
     if (copies === undefined || standing === undefined) return
     copies.set(resource, { ...standing, statement: { ...withoutStated(standing.statement), ...stated } })
@@ -127,7 +170,7 @@ export class PartitionEvidence {
   /** The Medications of the partition that holds them. */
   medications(needed: ReadonlySet<string>): FindMedication {
     const medications: Medication[] = []
-    for (const { statement } of this.#patients.get('')?.values() ?? []) {
+    for (const { statement } of this.#copiesOf().get('')?.values() ?? []) {
       if (statement.open?.resourceType === 'Medication' && needed.has(statement.resource))
         medications.push(statement.open)
     }
@@ -137,7 +180,7 @@ export class PartitionEvidence {
   /** References of the Medications that this partition's resources refer to. */
   medicationsNeeded(): ReadonlySet<string> {
     const needed = new Set<string>()
-    for (const copies of this.#patients.values()) {
+    for (const copies of this.#copiesOf().values()) {
       for (const { statement } of copies.values()) {
         const { open } = statement
         if (open === undefined || !('medicationReference' in open)) continue
@@ -149,19 +192,32 @@ export class PartitionEvidence {
     return needed
   }
 
-  /** Every patient with anything stated, by reference. */
-  *patients(find: FindMedication): Generator<PatientEvidence> {
-    for (const patient of [...this.#patients.keys()].sort()) {
-      const evidence: (readonly Evidence[])[] = []
-      const problems: DataProblem[] = []
-      for (const { statement } of this.#patients.get(patient)?.values() ?? []) {
-        const { open } = statement
-        const stated = open === undefined ? statement : usable(evidenceOf(open, find), this.#now)
-        evidence.push(stated.evidence)
-        problems.push(...stated.problems)
-      }
-      yield { patient, evidence: evidence.flat(), problems }
+  /** Every patient with anything stated, in order. */
+  patients(): readonly string[] {
+    return [...this.#kept.keys()].filter((patient) => patient !== '').sort()
+  }
+
+  /** What a patient's record says; `undefined` where nothing in it could make a hypothesis speak. */
+  evidenceOf(patient: string, find: FindMedication): PatientEvidence | undefined {
+    const copies = this.#copiesOf().get(patient)
+    if (copies === undefined) return undefined
+    const evidence: Evidence[] = []
+    const problems: DataProblem[] = []
+    for (const { statement } of copies.values()) {
+      const { open } = statement
+      const stated = open === undefined ? statement : usable(evidenceOf(open, find), this.#now)
+      evidence.push(...stated.evidence)
+      problems.push(...stated.problems)
     }
+    return { patient, evidence, problems }
+  }
+
+  /** The bytes of all that was read of a patient, the same whatever the order of files and lines, and however often they came. */
+  saidOf(patient: string): readonly Uint8Array[] {
+    const said = (this.#kept.get(patient)?.lines ?? [])
+      .map(({ bytes, from, end }) => bytes.subarray(from, endOfSaid(bytes, from, end)))
+      .sort(Buffer.compare)
+    return said.filter((line, i) => i === 0 || !line.equals(said[i - 1] ?? noBytes))
   }
 
   #contest(patient: string, resource: string, ...places: readonly CopyPlace[]): void {
@@ -173,7 +229,7 @@ export class PartitionEvidence {
 
   #hashes(): Map<number, Hashed[]> {
     const byHash = new Map<number, Hashed[]>()
-    for (const [patient, copies] of this.#patients) {
+    for (const [patient, copies] of this.#copiesOf()) {
       for (const copy of copies.values()) {
         const hash = hashOfText(idIn(copy.statement.resource), idSeeds[0])
         const same = byHash.get(hash)

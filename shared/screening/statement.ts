@@ -5,10 +5,15 @@ import type { DataProblem } from '../fhir/data-problem.ts'
 import { codings, element, words } from '../fhir/lenient.ts'
 import { updated, version } from '../fhir/resources.ts'
 import { drugClassesOf } from '../terminology/drugs.ts'
-import { isOver } from './expiry.ts'
+import { couldDecide, isFuture, isOver } from './expiry.ts'
 
 /** What one resource states, as it is kept between map and reduce: one line of JSON. */
 export interface Statement {
+  /**
+   * Whether it could make a hypothesis speak, or tells a problem. A patient without any such statement has no
+   * finding, and the statements are not even parsed. Stands first, so that it can be seen on the bytes.
+   */
+  readonly decides: boolean
   /** `Patient/123`; empty for a Medication, which belongs to nobody. */
   readonly patient: string
   /** `Observation/123` */
@@ -17,12 +22,12 @@ export interface Statement {
   readonly updated: number
   /** `meta.versionId` as a number; -1 when there is none. */
   readonly version: number
-  /** Where its line stands: part of the task's source, and byte of the unpacked part. */
-  readonly place: readonly [part: number, offset: number]
   readonly evidence: readonly Evidence[]
   readonly problems: readonly DataProblem[]
   /** The resource itself, where what it states depends on a Medication that may stand in any file; or that Medication. */
   readonly open?: FhirResource
+  /** Where its line stands: part of the task's source, and byte of the unpacked part. Last, since copies differ in it. */
+  readonly place: readonly [part: number, offset: number]
 }
 
 /** The parts of a statement that come from the resource. */
@@ -69,18 +74,52 @@ export function refersToMedication(resource: FhirResource): boolean {
 export const statesSomething = ({ evidence, problems, open }: Stated): boolean =>
   evidence.length > 0 || problems.length > 0 || open !== undefined
 
+const decides = ({ evidence, problems, open }: Stated, now: number): boolean =>
+  problems.length > 0 || open !== undefined || evidence.some((e) => couldDecide(e, now) || isFuture(e, now))
+
 /** The line a statement is kept as, without line break. */
 export const statementLine = (
   patient: string,
   resource: FhirResource,
   place: Statement['place'],
   stated: Stated,
+  now: number,
 ): string =>
   JSON.stringify({
+    decides: decides(stated, now),
     patient,
     resource: `${resource.resourceType}/${resource.id ?? ''}`,
     updated: updated(resource),
     version: version(resource),
+    evidence: stated.evidence,
+    problems: stated.problems,
+    ...(stated.open === undefined ? {} : { open: stated.open }),
     place,
-    ...stated,
   } satisfies Statement)
+
+const beginnings = [`{"decides":true,"patient":"`, `{"decides":false,"patient":"`].map((text) => Buffer.from(text))
+
+/** What is seen of a statement on its bytes. */
+export interface StatementLine {
+  readonly decides: boolean
+  readonly patient: string
+}
+
+/** Looks at the beginning of a kept line; `undefined` for what was not written by `statementLine`. */
+export function statementAt(bytes: Buffer, from: number): StatementLine | undefined {
+  for (const [i, beginning] of beginnings.entries()) {
+    if (bytes.compare(beginning, 0, beginning.length, from, Math.min(bytes.length, from + beginning.length)) !== 0)
+      continue
+    const start = from + beginning.length
+    return { decides: i === 0, patient: bytes.toString('utf8', start, bytes.indexOf(0x22, start)) }
+  }
+  return undefined
+}
+
+const placeMark = Buffer.from(',"place":')
+
+/** End of what a statement says, before where its line stood. */
+export const endOfSaid = (bytes: Buffer, from: number, end: number): number => {
+  const at = bytes.lastIndexOf(placeMark, end)
+  return at > from ? at : end
+}

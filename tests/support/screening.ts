@@ -100,7 +100,8 @@ export async function screenFiles(files: readonly ExportFile[], how: HowScreened
   const store = memoryStore()
   const audit = memoryAudit()
   const reader = new LineReader(now, filters)
-  const open: OpenSource = ({ name }, from) => chunksOf(files.find((file) => file.name === name)!.bytes.subarray(from), chunk)
+  const open: OpenSource = ({ name }, from) =>
+    chunksOf(files.find((file) => file.name === name)!.bytes.subarray(from), chunk)
   const parts = files.map(({ name }) => ({ name, start: 0 }))
   const tasks = taskOfEach ? parts.map((part, i) => ({ id: `t${i}`, parts: [part] })) : [{ id: 't0', parts }]
   for (const task of tasks) await extract(task, { store, open, reader, partitions })
@@ -137,7 +138,7 @@ export const keptIn = ({ kept }: MemoryStore): readonly string[] =>
             .toString('utf8')
             .split('\n')
             .map((line) => `${partition} ${line}`)
-        : [...silentLines(segment.bytes)].map((entry) => `${partition} ${JSON.stringify(entry)}`),
+        : [...silentLines(segment.bytes, () => true)].map((entry) => `${partition} ${JSON.stringify(entry)}`),
     )
     .sort()
 
