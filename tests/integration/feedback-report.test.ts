@@ -59,7 +59,7 @@ describe('the report on feedback', () => {
   })
 
   it('says the same beside a running service and after it has stopped', async () => {
-    const service = await startService({ SUPINE_DATA_DIR: folder.path })
+    const service = await startService({ SUPINE_DATA_DIR: folder.path, SUPINE_ALERT_MEMORY: '1' })
     const env = { SUPINE_DATA_DIR: folder.path, PORT: new URL(service.url).port }
     const { body } = await postJson(`${service.url}${path}`, patientView('r1', chart))
     await postJson(`${service.url}${path}/feedback`, {

@@ -148,7 +148,7 @@ describe('a year of chart openings', () => {
             draftOrders: undefined,
             selections: undefined,
           }
-          const asked = { client: localClient, service: hook, context }
+          const asked = { client: { ...localClient, alertMemory: true }, service: hook, context }
           const { cards, shown, muted } = shownCards(livePipeline, asked, decided, memory)
           const who = { user, ...(encounter === undefined ? {} : { encounter }) }
           memory = remember(memory, { kind: 'hook-call', service: hook, ...who, assessment, shown, muted })
