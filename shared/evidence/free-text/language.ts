@@ -30,6 +30,11 @@ const foreign: readonly ReadonlySet<string>[] = [
   ),
 ]
 
+/** Foreign languages of a word, as bits, so that a token costs one look-up. */
+const languagesOf = new Map<string, number>()
+for (const [i, language] of foreign.entries())
+  for (const word of language) languagesOf.set(word, (languagesOf.get(word) ?? 0) | (1 << i))
+
 /**
  * Whether a text is mostly English, by a vote of function words. Short labels without any foreign function
  * word pass: the lexicon decides over them.
@@ -40,7 +45,9 @@ export function isEnglish(tokens: readonly Token[]): boolean {
   for (const token of tokens.length > 4000 ? tokens.slice(0, 4000) : tokens) {
     if (token.kind !== 'word' || token.word.length < 2) continue
     if (english.has(token.word)) ours++
-    for (const [i, language] of foreign.entries()) if (language.has(token.word)) theirs[i] = (theirs[i] ?? 0) + 1
+    const languages = languagesOf.get(token.word)
+    if (languages === undefined) continue
+    for (let i = 0; i < theirs.length; i++) if ((languages & (1 << i)) !== 0) theirs[i] = (theirs[i] ?? 0) + 1
   }
   const strongest = Math.max(...theirs)
   return strongest === 0 || ours > strongest || (ours === strongest && strongest > 0 && ours >= 3)

@@ -12,7 +12,7 @@ import { americanize, stemOf, type Token } from './tokens.ts'
  * - `+` and other marks  themselves
  */
 interface Node<M> {
-  readonly next: Map<string, Node<M>>
+  readonly next: Map<number, Node<M>>
   gap?: { readonly most: number; readonly node: Node<M> }
   readonly ends: M[]
 }
@@ -21,6 +21,8 @@ const node = <M>(): Node<M> => ({ next: new Map(), ends: [] })
 
 export interface Phrases<M> {
   readonly root: Node<M>
+  /** Number of every key spelled in a row. */
+  readonly ids: ReadonlyMap<string, number>
   /** Word beginnings the tree asks for, by length. */
   readonly prefixes: ReadonlySet<string>
   /** Every word and word beginning spelled in a row: what a typing slip may be corrected to. */
@@ -54,6 +56,7 @@ function keyOf(word: string): string {
 /** Compiles rows into one tree; thousands of rows cost no more to match than a few. */
 export function compilePhrases<M>(rows: Iterable<readonly [phrase: string, meaning: M]>): Phrases<M> {
   const root = node<M>()
+  const ids = new Map<string, number>()
   const prefixes = new Set<string>()
   const vocabulary = new Set<string>()
   for (const [phrase, meaning] of rows) {
@@ -74,33 +77,40 @@ export function compilePhrases<M>(rows: Iterable<readonly [phrase: string, meani
         const key = keyOf(word)
         if (key.endsWith('*')) prefixes.add(key.slice(0, -1))
         if (/^=?[a-z]{3,}/.test(word) && !word.endsWith('*')) vocabulary.add(americanize(word.replace('=', '')))
-        let next = at.next.get(key)
+        const id = ids.get(key) ?? ids.size
+        ids.set(key, id)
+        let next = at.next.get(id)
         if (next === undefined) {
           next = node<M>()
-          at.next.set(key, next)
+          at.next.set(id, next)
         }
         at = next
       }
       at.ends.push(meaning)
     }
   }
-  return { root, prefixes, vocabulary }
+  return { root, ids, prefixes, vocabulary }
 }
 
 const rememberedMost = 20_000
 
-/** Keys of tokens in one tree, remembered by word. The memory is bounded and holds single words, never records. */
-export function keyReader<M>({ prefixes }: Phrases<M>): (token: Token) => readonly string[] {
-  const remembered = new Map<string, readonly string[]>()
+/**
+ * Keys of tokens in one tree, as numbers and only those the tree knows: most words have none. Remembered by word;
+ * the memory is bounded and holds single words, never records.
+ */
+export function keyReader<M>({ ids, prefixes }: Phrases<M>): (token: Token) => readonly number[] {
+  const remembered = new Map<string, readonly number[]>()
   return (token) => {
     const known = remembered.get(token.word)
     if (known !== undefined) return known
-    const keys = keysOf(token, prefixes)
+    const keys = keysOf(token, prefixes).flatMap((key) => ids.get(key) ?? [])
     if (remembered.size >= rememberedMost) remembered.clear()
-    remembered.set(token.word, keys)
+    remembered.set(token.word, keys.length === 0 ? none : keys)
     return keys
   }
 }
+
+const none: readonly number[] = []
 
 /** What a word may match as: its form, its stem, its beginnings. */
 function keysOf(token: Token, prefixes: ReadonlySet<string>): readonly string[] {
@@ -119,49 +129,51 @@ const transparent = new Set(['-', '–', '‐', '/', '"', "'", '“', '”', '('
 
 /**
  * Every place where a phrase of the tree matches in `tokens[from, to)`. The work per word is bounded by the
- * longest phrase, so the whole is linear.
+ * longest phrase, so the whole is linear; a word that no phrase knows costs one look-up.
  */
 export function findPhrases<M>(
   phrases: Phrases<M>,
   tokens: readonly Token[],
-  keys: (token: Token) => readonly string[],
+  keys: (token: Token) => readonly number[],
   from: number,
   to: number,
   found: (match: Match<M>) => void,
 ): void {
+  const end = Math.min(to, tokens.length)
+  const keysAt: (readonly number[])[] = []
+  for (let i = from; i < end; i++) {
+    const token = tokens[i]
+    keysAt.push(token === undefined ? none : keys(token))
+  }
   const path: number[] = []
   const walk = (at: Node<M>, position: number): void => {
-    for (const meaning of at.ends) found({ meaning, at: [...path] })
-    if (position >= to) return
-    step(at, position)
-    if (at.gap !== undefined) {
-      let skipped = 0
-      step(at.gap.node, position)
-      for (let i = position; i < to && skipped < at.gap.most; i++) {
-        const token = tokens[i]
-        if (token === undefined) break
-        if (token.kind === 'mark' && !transparent.has(token.word) && token.word !== ':') break
-        if (token.kind !== 'mark') skipped++
-        step(at.gap.node, i + 1)
-      }
+    for (const meaning of at.ends) found({ meaning, at: path.slice() })
+    if (position >= end) return
+    if (at.next.size > 0) step(at, position)
+    if (at.gap === undefined) return
+    const { most, node: behind } = at.gap
+    let skipped = 0
+    step(behind, position)
+    for (let i = position; i < end && skipped < most; i++) {
+      const token = tokens[i]
+      if (token === undefined) break
+      if (token.kind !== 'mark') skipped++
+      else if (!transparent.has(token.word) && token.word !== ':') break
+      step(behind, i + 1)
     }
   }
   const step = (at: Node<M>, position: number): void => {
-    for (let i = position; i < to; i++) {
-      const token = tokens[i]
-      if (token === undefined) return
-      for (const key of keys(token)) {
+    for (let i = position; i < end; i++) {
+      for (const key of keysAt[i - from] ?? none) {
         const next = at.next.get(key)
         if (next === undefined) continue
         path.push(i)
         walk(next, i + 1)
         path.pop()
       }
-      if (token.kind !== 'mark' || !transparent.has(token.word) || path.length === 0) return
+      const token = tokens[i]
+      if (token === undefined || token.kind !== 'mark' || path.length === 0 || !transparent.has(token.word)) return
     }
   }
-  for (let start = from; start < to; start++) {
-    const token = tokens[start]
-    if (token !== undefined && keys(token).some((key) => phrases.root.next.has(key))) step(phrases.root, start)
-  }
+  for (let start = from; start < end; start++) if (keysAt[start - from] !== none) step(phrases.root, start)
 }

@@ -12,7 +12,7 @@ export type { Mention, TextContext } from './mention.ts'
 
 /** Reads the statements of one text. Pure, total, linear in its length. English only: other languages give nothing. */
 export function readText(text: string, context: TextContext): readonly Mention[] {
-  if (text.length > rememberedLength) return read(text, context)
+  if (context.kind !== 'label' || text.length > rememberedLength) return read(text, context)
   const key = [context.kind, context.side ?? '', context.question ?? '', text].join('\u0000')
   const known = remembered.get(key)
   if (known !== undefined) return known
@@ -22,7 +22,10 @@ export function readText(text: string, context: TextContext): readonly Mention[]
   return mentions
 }
 
-/** Titles repeat thousands of times in a record. Only short texts are remembered, and not many: the answer is the same without. */
+/**
+ * Titles of codes repeat thousands of times in a record. Only these short labels are remembered, and not many: the
+ * answer is the same without. What was written about a patient (`narrative`) is never kept beyond its call.
+ */
 const remembered = new Map<string, readonly Mention[]>()
 const rememberedLength = 120
 const rememberedMost = 5_000

@@ -36,7 +36,6 @@ const corrections = new Map<string, string | undefined>()
 const rememberedMost = 20_000
 
 function correction(word: string): string | undefined {
-  if (corrections.has(word)) return corrections.get(word)
   let best: string | undefined
   for (const key of [word, ...deletesOf(word)]) {
     for (const candidate of byDelete.get(key) ?? []) {
@@ -45,25 +44,24 @@ function correction(word: string): string | undefined {
         best = candidate
     }
   }
-  if (corrections.size >= rememberedMost) corrections.clear()
-  corrections.set(word, best)
   return best
+}
+
+/** The word a token was meant to be, remembered for known and real words too: they are most of a text. */
+function corrected({ word, stem }: Token): string | undefined {
+  if (corrections.has(word)) return corrections.get(word)
+  const better =
+    known.has(word) || known.has(stem) || realWords.has(word) || realWords.has(stem) ? undefined : correction(word)
+  if (corrections.size >= rememberedMost) corrections.clear()
+  corrections.set(word, better)
+  return better
 }
 
 /** Puts right single slips in long words the lexicon knows ("claudicaton"). Real words are never changed. */
 export function correctSlips(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token) => {
-    if (
-      token.kind !== 'word' ||
-      token.word.length < 6 ||
-      token.word.length > longestWord ||
-      known.has(token.word) ||
-      known.has(token.stem) ||
-      realWords.has(token.word) ||
-      realWords.has(token.stem)
-    )
-      return token
-    const better = correction(token.word)
+    if (token.kind !== 'word' || token.word.length < 6 || token.word.length > longestWord) return token
+    const better = corrected(token)
     return better === undefined ? token : { ...token, word: better, stem: stemOf(better) }
   })
 }

@@ -334,6 +334,10 @@ export function americanize(word: string): string {
 const piece =
   /(\d+(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|(?<![\d.])\.\d+)|([cC]\/[cC]\/[eE]\b|[tT]\/[tT]\/[pP]\b|[wW]\/(?![oOdD]\b)|[a-zA-Z]\/[a-zA-Z]\b(?!\/))|([\p{L}\p{M}]+(?:['’][\p{L}]+)*)|(\S)/gu
 
+/** Whether a piece has a letter that lower case changes; plain lower-case letters and digits need no copy to tell. */
+const isCapital = (raw: string): boolean => !plainLower.test(raw) && raw !== raw.toLowerCase()
+const plainLower = /^[a-z0-9.]+$/
+
 interface Form {
   readonly word: string
   readonly stem: string
@@ -375,7 +379,7 @@ export function tokenize(text: string): Token[] {
     }
     if (tokens.length === 0) lines = Math.max(lines, 1)
     const line = lines === 0 ? 'no' : lines === 1 ? 'line' : 'blank'
-    const place = { start, end, spaced: spaced || start === 0, line, capital: raw !== raw.toLowerCase() } as const
+    const place = { start, end, spaced: spaced || start === 0, line, capital: isCapital(raw) } as const
     previousEnd = end
     if (number !== undefined) {
       tokens.push({ word: raw, stem: '#', kind: 'number', value: Number(raw.replaceAll(',', '')), ...place })
@@ -399,8 +403,21 @@ export function tokenize(text: string): Token[] {
       continue
     }
     if (letters !== undefined) {
-      for (const [i, form] of formsOf(raw).entries())
-        tokens.push({ ...form, kind: 'word', ...place, ...(i > 0 ? { line: 'no' as const } : {}) })
+      const forms = formsOf(raw)
+      for (let i = 0; i < forms.length; i++) {
+        const form = forms[i]
+        if (form === undefined) continue
+        tokens.push({
+          word: form.word,
+          stem: form.stem,
+          kind: 'word',
+          start,
+          end,
+          spaced: place.spaced,
+          line: i > 0 ? 'no' : line,
+          capital: place.capital,
+        })
+      }
       continue
     }
     tokens.push({ word: raw, stem: raw, kind: 'mark', ...place })
