@@ -107,6 +107,12 @@ function findTriggers(tokens: readonly Token[], from: number, to: number, atoms:
   const taken = new Set<number>()
   for (const atom of atoms) {
     const { kind } = atom.meaning
+    // "no pain at rest": the "no" belongs to the finding when both share words
+    if (
+      kind === 'effect' &&
+      atoms.some((a) => a.meaning.kind === 'finding' && a.first > atom.first && a.first <= atom.last)
+    )
+      continue
     if (atom.at.length > 1 || kind === 'finding' || kind === 'nothing') for (const i of atom.at) taken.add(i)
   }
   const matches: Match<ContextRule>[] = []
@@ -179,6 +185,8 @@ function negationEnd(tokens: readonly Token[], trigger: Trigger, limit: number, 
     const orItem = tokens[next]?.word === 'or' || tokens[next]?.word === 'nor'
     while (listWord.has(tokens[next]?.word ?? '') || tokens[next]?.word === 'any') next++
     if (orItem) continue
+    // "no ulcers, no movement of the foot": the next item has its own
+    if (/^(?:no|nil|not|without|denies|never)$/.test(tokens[next]?.word ?? '')) return i
     let end = next
     while (end < limit && !(tokens[end]?.word === ',' || tokens[end]?.word === 'and' || tokens[end]?.word === 'or'))
       end++
@@ -263,7 +271,9 @@ export function readContext(
       else if (rule.category === 'hypothetical') limit = until(tokens, trigger.last + 1, limit, /^(?:because|since)$/)
       else if (rule.category === 'possible') limit = possibleEnd(tokens, trigger, limit)
       else limit = historicalEnd(tokens, trigger, limit)
-      scopes.push({ category: rule.category, from: trigger.last + 1, to: limit })
+      // the verb of the advice is part of it: "advised to stretch"
+      const start = rule.category === 'hypothetical' ? trigger.first + 1 : trigger.last + 1
+      scopes.push({ category: rule.category, from: start, to: limit })
     }
     if (rule.direction !== 'forward') {
       const mark = tokens[trigger.first]?.kind === 'mark'

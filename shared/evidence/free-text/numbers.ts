@@ -371,6 +371,8 @@ export function readDurations(text: string): readonly Duration[] {
       p === 'since' ||
       p === 'these' ||
       (p === 'for' && unitDays(unit) >= 1 / 24)
+    // "sitting 10 mins": how long a position is borne
+    if (unitDays(unit) < 1 / 24 && /\b(?:sit|stand|walk|driv|lying|bend)[a-z]*\s*(?:for\s*)?$/.test(before)) continue
     if (
       /\b(?:in|within|after|every|per|each|than|next)\s*$/.test(before) ||
       p === 'within' ||

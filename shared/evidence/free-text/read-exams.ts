@@ -218,9 +218,8 @@ export function readExams(view: View): readonly Draft[] {
           crossed = !(pulse.has(exam) && exam === other.exam)
           // "Pulses: fem 2+, DP 0": a heading has no result of its own
           if (
-            pulse.has(exam) &&
-            pulse.has(other.exam) &&
-            /^puls/.test(tokens[item.last]?.word ?? '') &&
+            ((pulse.has(exam) && pulse.has(other.exam) && /^puls/.test(tokens[item.last]?.word ?? '')) ||
+              exam === 'reflexes') &&
             item.first === item.last &&
             tokens[item.last + 1]?.word === ':'
           )
@@ -304,6 +303,7 @@ export function readExams(view: View): readonly Draft[] {
       } else if (
         previous !== undefined &&
         shared !== undefined &&
+        exam !== 'toe-movement' &&
         shared.first < previous.first &&
         linkedTo(view, previous.last + 1, item.first)
       ) {
@@ -327,7 +327,13 @@ function deniedBefore(view: View, at: number): boolean {
       /^(?:distal|pedal|peripheral|foot|easily|definite|clearly|either|any|lower|limb|dorsalis|posterior)$/.test(
         word,
       ) ||
-      view.atoms.some((a) => (a.meaning.kind === 'exam' || a.meaning.kind === 'result') && a.first <= i && a.last >= i)
+      view.atoms.some(
+        (a) =>
+          ((a.meaning.kind === 'exam' && (pulse.has(a.meaning.exam) || a.meaning.exam === 'doppler')) ||
+            (a.meaning.kind === 'result' && a.meaning.result === 'normal')) &&
+          a.first <= i &&
+          a.last >= i,
+      )
     if (!inList) return false
   }
   return false

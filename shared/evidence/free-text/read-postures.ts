@@ -45,7 +45,11 @@ export const postureRows: Readonly<Record<Posture, PostureRow>> = {
     relief: is('relief-by-standing'),
     noRelief: isNot('relief-by-standing'),
   },
-  'standing-still': { relief: is('relief-by-standing-still'), noRelief: isNot('relief-by-standing-still') },
+  'standing-still': {
+    worse: is('pain-worse-standing'),
+    relief: is('relief-by-standing-still'),
+    noRelief: isNot('relief-by-standing-still'),
+  },
   walking: {
     worse: is('worse-walking'),
     relief: is('relief-by-walking', 'relief-by-movement'),
@@ -424,6 +428,7 @@ function effectFor(
   if (
     later !== undefined &&
     segment(later.first) - here <= 2 &&
+    !ownPosture(view, later, segment) &&
     !view.atoms.some(
       (a) =>
         a.meaning.kind === 'posture' &&
@@ -434,6 +439,12 @@ function effectFor(
   )
     return later
   return undefined
+}
+
+/** "gone within minutes of standing still", "better with walking": an effect followed by its own posture is about no other. */
+function ownPosture(view: View, effect: Atom, segment: (i: number) => number): boolean {
+  const next = view.atoms.find((a) => a.meaning.kind === 'posture' && a.first > effect.last)
+  return next !== undefined && segment(next.first) === segment(effect.last) && next.first - effect.last <= 8
 }
 
 function postureIn(view: View, number: number, segment: (i: number) => number, effect: Atom): boolean {
@@ -480,6 +491,9 @@ function reachable(view: View, complaint: Atom, posture: Atom): boolean {
   if (complaint.first > posture.first) return complaint.first - posture.last <= 6
   const gap = posture.first - complaint.last
   if (gap <= 1) return true
+  // "ache 7/10 at rest": the preposition is part of the posture
+  if (gap <= 8 && /^(?:at|on|in|when|while)$/.test(view.tokens[posture.first]?.word ?? '') && posture.at.length > 1)
+    return true
   const before = view.tokens[posture.first - 1]?.word ?? ''
   const before2 = view.tokens[posture.first - 2]?.word ?? ''
   const before3 = view.tokens[posture.first - 3]?.word ?? ''

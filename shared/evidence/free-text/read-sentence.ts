@@ -126,7 +126,14 @@ function readFindings(view: View): readonly Draft[] {
       place = undefined
     const features = featuresAt(finding, place)
     if (features === undefined) continue
-    if (place === undefined && finding.needs !== 'none' && !aboutLeg(view) && !legsOnly(view)) continue
+    if (
+      place === undefined &&
+      finding.needs !== 'none' &&
+      !aboutLeg(view) &&
+      !legsOnly(view) &&
+      !unplaced(view, atom, finding)
+    )
+      continue
     const stated = sideNear(view, atom.first, atom.last, near || finding.needs !== 'none' ? site : undefined)
     const side =
       stated === 'unknown' && atom.at.some((i) => /^(?:legs|feet|calves|both|bilat\w*|ble)$/.test(wordOf(view, i)))
@@ -164,7 +171,12 @@ function readFindings(view: View): readonly Draft[] {
     const contrast = contrasted(view, side, atom)
     for (const feature of refine(view, atom, features, side, place, site)) {
       if (contrast === undefined)
-        drafts.push({ feature, status: 'present', ...base, ...(features.includes(feature) ? {} : { derived: true }) })
+        drafts.push({
+          feature,
+          status: 'present',
+          ...base,
+          ...(features.includes(feature) || feature === 'leg-swelling' ? {} : { derived: true }),
+        })
       else
         drafts.push(
           { feature, status: 'present', ...base, side: contrast, fixed: true },
@@ -203,6 +215,27 @@ const aboutLeg = (view: View): boolean =>
   view.topic.about === 'leg' ||
   (view.topic.leg && view.topic.about !== 'elsewhere') ||
   (view.context.side !== undefined && view.context.side !== 'unknown')
+
+/** Told without a place: "not edematous", "gangrene: none", "no rest pain, no ulcers", "pain wakes him". Nothing else is spoken of. */
+function unplaced(view: View, atom: Atom, finding: Finding): boolean {
+  const elsewhere =
+    view.topic.about === 'elsewhere' ||
+    view.sites.some((s) => !isLeg(s.place)) ||
+    view.atoms.some((a) => a.meaning.kind === 'elsewhere')
+  if (elsewhere) return false
+  if (finding.features.includes('wakes-from-sleep'))
+    return (
+      view.topic.about === 'none' &&
+      view.atoms.some((a) => a !== atom && a.meaning.kind === 'finding' && a.meaning.complaint === true)
+    )
+  if (!view.standing(atom.first).negated) return false
+  const company = view.atoms.some(
+    (a) => a.meaning.kind === 'finding' && a.meaning.features.some((f) => legFeatures.has(f)),
+  )
+  return company || finding.features.some((f) => neverElsewhere.has(f))
+}
+
+const neverElsewhere: ReadonlySet<FeatureId> = new Set(['leg-swelling', 'gangrene', 'pitting-edema-unilateral'])
 
 /** The sentence names a leg and no other part. */
 const legsOnly = (view: View): boolean =>
@@ -248,6 +281,16 @@ function refine(
   if (feature === 'leg-swelling' && side === 'bilateral') return ['leg-swelling', 'edema-bilateral']
   if (feature === 'pitting-edema-unilateral') {
     const edema = atom.at.length > 1 ? (['leg-swelling'] as const) : []
+    // "no pitting edema" beside a swelling denies the pitting only
+    if (view.standing(atom.first).negated && side !== 'left' && side !== 'right') {
+      const swollen = view.atoms.some(
+        (a) =>
+          a.meaning.kind === 'finding' &&
+          a.meaning.features.includes('leg-swelling') &&
+          !view.standing(a.first).negated,
+      )
+      return swollen || view.topic.leg ? [feature] : [feature, 'leg-swelling']
+    }
     if (side === 'bilateral') return ['edema-bilateral', 'leg-swelling']
     return side === 'unknown' ? ['leg-swelling'] : ['pitting-edema-unilateral', ...edema]
   }

@@ -579,7 +579,7 @@ export const exams: readonly LexiconRow[] = [
     '=nil',
     'neg bilat*',
     'clear',
-    'ruled out',
+    '=ruled out',
     'excluded',
     'unremarkable',
   ]),

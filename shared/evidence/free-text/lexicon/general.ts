@@ -222,7 +222,20 @@ export const general: readonly LexiconRow[] = [
     ],
   },
   // --- diagnoses
+  named(['dx-aortic-embolism', 'dx-acute-limb-ischemia'], 'vascular 1.2', [
+    'saddle {embol*|thrombus} ~3 {aort*|bifurcation|iliac*}',
+    '{aortic|aorto - iliac|aortoiliac} {saddle |bifurcation |}{embol*|thrombus embolus}',
+    'embol* ~3 {aortic bifurcation|distal aorta|infrarenal aorta}',
+    'aortic saddle {embol*|thrombus}',
+    'acute {aortic|aortoiliac} occlusion',
+  ]),
   named(['dx-acute-limb-ischemia'], 'vascular 1.2', [
+    '{thrombos*|occluded|acutely thrombosed|acutely occluded} ~1 popliteal {artery |}aneurysm',
+    'popliteal {artery |}aneurysm ~2 {thrombos*|occlud*}',
+    'acute ~2 {graft|bypass|stent} ~1 {occlu*|thrombos*|failure}',
+    '{graft|bypass|stent} {acutely|has acutely|now acutely} {occluded|thrombosed|blocked}',
+    'acute occlusion of ~3 {graft|bypass|stent}',
+    '{ischemic|ischaemic} {leg|foot|limb} ~2 {acute|emergency|theatre}',
     'acute {limb|leg|lower limb|lower extremity|le} ischemia',
     'acutely ischemic {leg|limb|foot|lower limb}',
     'acute ischemic {leg|limb|foot}',
@@ -398,6 +411,12 @@ export const general: readonly LexiconRow[] = [
     means: { kind: 'nothing' },
     source: 'vascular 3',
     phrases: [
+      'cp {clear|angle|angles|exam|normal|nad|:}',
+      'cp recess*',
+      'foot {=dropped|=drops} {the|a|his|her|my|it}',
+      'foot {=dropped|=drops} off',
+      'no movement {disorder|disorders|restriction|limitation|related|artifact|artefact|pain}',
+      'no {bowel|fetal} movement',
       'pe :',
       'pe exam',
       'on pe',
@@ -481,6 +500,7 @@ export const general: readonly LexiconRow[] = [
     source: 'notes',
     phrases: [
       'cauda equina {red flags|symptoms|sx|warning|advice|safety net*|signs|leaflet|card|precautions|symptom advice|red flag}',
+      '{ces|cauda equina} {screen|screening|screen :|questions|check|checks|pathway|pro forma|proforma|q}',
       'ces {red flags|symptoms|sx|warning|advice|safety net*|leaflet|card|precautions|red flag}',
       'roots of ~1 cauda equina',
       'cauda equina nerve roots',

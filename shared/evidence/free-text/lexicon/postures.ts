@@ -174,8 +174,8 @@ export const postures: readonly LexiconRow[] = [
     'sit still',
     'sitting still',
     'sit quiet*',
-    '{sit|sitting} {and|to|while|watching|through|in|at} ~3 {watch*|movie|tv|television|cinema|theater|film|show|church|meeting}',
-    'watch* {tv|television|a movie|movies}',
+    '{sit|sitting} {and|to|while|watching|through|in|at|on} ~3 {watch*|movie|tv|telly|television|cinema|theater|film|show|church|meeting|plane|airplane|aeroplane|flight|car|train|bus|lecture|class|concert}',
+    'watch* ~1 {tv|telly|television|movie|movies|film}',
     '=relaxing',
     'relax',
     'inactiv*',
@@ -239,6 +239,8 @@ export const postures: readonly LexiconRow[] = [
     '=stopped walking',
     'stopping to rest',
     'stand* still ~3 {minute|min|mins}',
+    'stand* {|for|about|just} {#|a few|a couple of|two|three|five} {minute|min|mins}',
+    'stand* {|for} # {-|to} # {minute|min|mins}',
     'stop* moving and stand',
   ]),
   posture('walking', [
@@ -845,6 +847,7 @@ export const statements: readonly LexiconRow[] = [
     source: 'neuromuscular 2.1',
     phrases: [
       'wake {him|her|me|them|patient|pt|the patient}',
+      'wake up ~4 with',
       'woken',
       'wakes',
       'wake with',
