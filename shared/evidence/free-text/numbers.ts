@@ -80,6 +80,10 @@ const sidedMeasures: readonly SidedMeasure[] = [
   },
 ]
 
+/** "Calf L 40.5 R 37": a bare figure for each side can only be centimeters. */
+const bothSides =
+  /^[\s:=,]*(?:[LR]|left|right|lt|rt)[\s:=]*\d{2}(?:\.\d)?[\s,;/]*(?:[LR]|left|right|lt|rt)[\s:=]*\d{2}/i
+
 function readSided(text: string, out: Reading[], outer: Side): void {
   for (const { feature, name, accept } of sidedMeasures) {
     name.lastIndex = 0
@@ -135,6 +139,7 @@ function readSided(text: string, out: Reading[], outer: Side): void {
             (unit === '' &&
               k === 0 &&
               !(lead !== 'unknown' && value >= 25 && value <= 65) &&
+              !(stated !== 'unknown' && value >= 25 && value <= 65 && bothSides.test(text.slice(from, from + 24))) &&
               !/circ|measure|girth|diam|\d{2}(?:\.\d)?\s?\//i.test(text.slice(found.index, end + 2))))
         )
           break

@@ -15,7 +15,8 @@ import { type Question, sideBeside, sideOf, wordsAround } from './question.ts'
 type Asked = Measurement & { readonly coding?: FactCoding }
 
 /** The measurement a question asks for: by code, else by its title. */
-export function measurementIn({ code }: Question): Asked | undefined {
+export function measurementIn(question: Question): Asked | undefined {
+  const { code } = question
   let hasLoinc = false
   for (const coding of codings(code)) {
     const known = measurementOf(coding)
@@ -23,9 +24,20 @@ export function measurementIn({ code }: Question): Asked | undefined {
     hasLoinc ||= codeSystemOf(coding.system) === 'loinc'
   }
   const title = titleOf(code)
-  const feature = title === undefined ? undefined : measurementByLabel(title, hasLoinc)
+  const named = title === undefined ? undefined : measurementByLabel(title, hasLoinc)
+  const feature = named ?? (title === undefined ? undefined : girthOf(title, question))
   return feature === undefined || title === undefined ? undefined : { feature, display: title }
 }
+
+/** "R calf: 41 cm", by itself or under "Leg girth": a length at the calf can only be its circumference. */
+function girthOf(title: string, { value, place }: Question): FeatureId | undefined {
+  const isLength = value.kind === 'quantity' && /^(?:cm|mm|\[in_i\])$/.test(value.quantity.unit?.code ?? '')
+  return isLength && (place.calf || namesCalf(title)) && bareCalf.test(title) ? 'calf-circumference' : undefined
+}
+
+/** Nothing but the place and its side: "ulcer of the calf" in cm is no circumference. */
+const bareCalf =
+  /^\W*(?:(?:left|lt|right|rt|l|r|the|of|lower|leg|calf|calves|girth|circumference|measurement|measure|lle|rle)\b\W*)+$/i
 
 /** What a vital sign is where it was taken from the leg: an ankle's pressure is no blood pressure. `undefined` for none of ours. */
 function takenAt(feature: FeatureId, { leg, ankle, toe }: Place): FeatureId | undefined {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readText } from '../../../../shared/evidence/free-text/read-text.ts'
 import { development } from './notes/development.ts'
+import { foreign } from './notes/foreign.ts'
+import { foreignHeldOut } from './notes/foreign-held-out.ts'
 import { heldOut } from './notes/held-out.ts'
 import { marks } from './support/judge.ts'
 
@@ -17,6 +19,13 @@ describe('reading whole notes', () => {
     expect(precision).toBeGreaterThanOrEqual(0.95)
     expect(recall).toBeGreaterThanOrEqual(0.9)
     expect(sides).toBeGreaterThanOrEqual(0.95)
+  })
+
+  it('reads the styles of other houses, and does not fall on those it was never corrected with', () => {
+    expect(marks(foreign).precision).toBeGreaterThanOrEqual(0.94)
+    expect(marks(foreign).recall).toBeGreaterThanOrEqual(0.96)
+    expect(marks(foreignHeldOut).precision).toBeGreaterThanOrEqual(0.88)
+    expect(marks(foreignHeldOut).recall).toBeGreaterThanOrEqual(0.84)
   })
 
   it('quotes the very words it read', () => {

@@ -55,3 +55,21 @@ describe('numbers', () => {
     expect(cramp.find((m) => m.feature === 'episode-duration')?.value).toBe(2)
   })
 })
+
+describe('examinations one side after the other', () => {
+  it.each([
+    ['no palpable femoral, popliteal, DP or PT pulse', ['+pulse-absent', '-pulse-normal']],
+    ['cannot feel pulses in the right foot', ['+pulse-absent@right', '-pulse-normal@right']],
+    ['no pedal pulses felt', ['+pulse-absent', '-pulse-normal']],
+    ['unable to palpate pulses R leg', ['+pulse-absent@right', '-pulse-normal@right']],
+    ['no edema, pulses palpable', ['+pulse-normal', '-leg-swelling', '-pulse-absent']],
+    [
+      'DP/PT 2+ L, absent R',
+      ['+pulse-absent@right', '+pulse-normal@left', '-pulse-absent@left', '-pulse-normal@right'],
+    ],
+    ['SLR + at 40 deg on the left, negative right', ['+slr-positive@left', '-slr-positive@right']],
+    ['ankle jerk 0 L, 2+ R', ['+ankle-reflex-reduced@left', '-ankle-reflex-reduced@right']],
+  ])('reads "%s"', (text, expected) => {
+    expect(read(text)).toEqual(expected)
+  })
+})
