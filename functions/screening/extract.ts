@@ -1,11 +1,11 @@
 import type { LineReader } from '../../shared/screening/line-reader.ts'
 import { KeptLines } from './kept-lines.ts'
-import { lineChunks } from './line-chunks.ts'
+import { type ByteReader, lineChunks } from './line-chunks.ts'
 import type { PartResult, SourcePart, Task, TaskResult } from './results.ts'
 import type { ScreeningStore } from './store.ts'
 
 /** Opens a source at a byte of its unpacked content. Errors of the stream end the part, not the task. */
-export type OpenSource = (part: SourcePart, from: number) => AsyncIterable<Uint8Array>
+export type OpenSource = (part: SourcePart, from: number) => ByteReader
 
 export interface Extracting {
   readonly store: ScreeningStore
@@ -150,14 +150,17 @@ class Extraction {
 }
 
 /** A source that breaks off has ended: what came before counts. */
-async function* untilBroken(
-  source: AsyncIterable<Uint8Array>,
-  onError: (code: string) => void,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* source
-  } catch (error) {
-    onError(codeOf(error))
+function untilBroken(source: ByteReader, onError: (code: string) => void): ByteReader {
+  return {
+    async read(bytes, at) {
+      try {
+        return await source.read(bytes, at)
+      } catch (error) {
+        onError(codeOf(error))
+        return 0
+      }
+    },
+    close: () => source.close().catch(() => {}), // whatever it was, reading told it
   }
 }
 

@@ -3,7 +3,7 @@ import type { TaskWriter } from './store.ts'
 /** Numbers kept of a line that states nothing: two hashes of its id, its part, and its offset in two halves. */
 export const silentWords = 5
 
-const flushBytes = 16 * 1024 * 1024
+const flushBytes = 4 * 1024 * 1024
 
 /** Collects what lines say, by partition, and hands it on before it grows large. */
 export class KeptLines {

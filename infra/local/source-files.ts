@@ -3,6 +3,7 @@ import { open, readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { constants, createGunzip, gunzipSync } from 'node:zlib'
 import type { OpenSource } from '../../functions/screening/extract.ts'
+import { type ByteReader, readerOf } from '../../functions/screening/line-chunks.ts'
 import type { Task } from '../../functions/screening/results.ts'
 import { CannotStart } from './cannot-start.ts'
 
@@ -112,27 +113,21 @@ export const openIn =
   (part, from) => {
     const path = join(folder, part.name)
     const packed = files.find(({ name }) => name === part.name)?.packed === true
-    return packed ? unpacked(path, from) : plain(path, from)
+    return packed ? readerOf(unpacked(path, from)) : plain(path, from)
   }
 
-/** Reads one chunk ahead, into two buffers that take turns: each chunk is valid until the next is asked for. */
-async function* plain(path: string, from: number): AsyncGenerator<Uint8Array> {
-  const file = await open(path, 'r')
-  try {
-    const read = (buffer: Buffer<ArrayBuffer>, position: number) => file.read(buffer, 0, chunkBytes, position)
-    let position = from
-    let ahead = read(Buffer.allocUnsafe(chunkBytes), position)
-    let other = Buffer.allocUnsafe(chunkBytes)
-    for (;;) {
-      const { bytesRead, buffer } = await ahead
-      if (bytesRead === 0) return
+/** Reads a file where it is read into: nothing is copied twice. */
+function plain(path: string, from: number): ByteReader {
+  const file = open(path, 'r')
+  file.catch(() => {}) // told to the first read
+  let position = from
+  return {
+    async read(bytes, at) {
+      const { bytesRead } = await (await file).read(bytes, at, bytes.length - at, position)
       position += bytesRead
-      ahead = read(other, position)
-      yield buffer.subarray(0, bytesRead)
-      other = buffer
-    }
-  } finally {
-    await file.close()
+      return bytesRead
+    },
+    close: async () => (await file).close(),
   }
 }
 

@@ -1,8 +1,8 @@
-import { clinicalTime } from '../fhir/time.ts'
+import { clinicalTime, dayMs } from '../fhir/time.ts'
 
 const text = new TextDecoder('latin1')
 
-/** Cumulative days before each month of a common year. */
+/** Days of each month of a common year. */
 const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 const pair = (bytes: Uint8Array, at: number): number => {
@@ -24,9 +24,20 @@ export function dayOf(bytes: Uint8Array, start: number, end: number): number {
     // The 29th to 31st are left to the one who knows leap years.
     const isPlainDay =
       year >= 1850 && month >= 1 && month <= 12 && day >= 1 && day <= Math.min(daysInMonth[month - 1] ?? 0, 28)
-    if (isPlainDay && (length === 10 || isPlainTime(bytes, start + 10, end))) return Date.UTC(year, month - 1, day)
+    if (isPlainDay && (length === 10 || isPlainTime(bytes, start + 10, end)))
+      return daysSinceEpoch(year, month, day) * dayMs
   }
   return clinicalTime(text.decode(bytes.subarray(start, end)))?.ms ?? Number.NaN
+}
+
+/** Days before each month of a year that begins in March, so that the leap day comes last. */
+const daysBeforeMonth = [306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275]
+
+/** Days from 1970-01-01 in the Gregorian calendar, for years after 0. */
+function daysSinceEpoch(year: number, month: number, day: number): number {
+  const y = month > 2 ? year : year - 1
+  const leapDays = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)
+  return y * 365 + leapDays + (daysBeforeMonth[month - 1] ?? 0) + day - 719_469
 }
 
 /** `T08:30:00`, with seconds to any fraction, and `Z` or an offset. */

@@ -97,7 +97,10 @@ export const statementLine = (
     place,
   } satisfies Statement)
 
-const beginnings = [`{"decides":true,"patient":"`, `{"decides":false,"patient":"`].map((text) => Buffer.from(text))
+const beginning = { true: '{"decides":true,"patient":"', false: '{"decides":false,"patient":"' } as const
+
+/** Where the first letter of `true` or `false` stands. */
+const decidesAt = '{"decides":'.length
 
 /** What is seen of a statement on its bytes. */
 export interface StatementLine {
@@ -105,21 +108,19 @@ export interface StatementLine {
   readonly patient: string
 }
 
-/** Looks at the beginning of a kept line; `undefined` for what was not written by `statementLine`. */
-export function statementAt(bytes: Buffer, from: number): StatementLine | undefined {
-  for (const [i, beginning] of beginnings.entries()) {
-    if (bytes.compare(beginning, 0, beginning.length, from, Math.min(bytes.length, from + beginning.length)) !== 0)
-      continue
-    const start = from + beginning.length
-    return { decides: i === 0, patient: bytes.toString('utf8', start, bytes.indexOf(0x22, start)) }
-  }
-  return undefined
+/** Looks at the beginning of a line written by `statementLine`. */
+export function statementAt(bytes: Buffer, from: number): StatementLine {
+  const decides = bytes[from + decidesAt] === 0x74
+  const start = from + beginning[`${decides}`].length
+  let end = start
+  while (end < bytes.length && bytes[end] !== 0x22) end += bytes[end] === 0x5c ? 2 : 1
+  const written = bytes.toString('utf8', start, end)
+  return { decides, patient: written.includes('\\') ? String(JSON.parse(`"${written}"`)) : written }
 }
 
-const placeMark = Buffer.from(',"place":')
-
-/** End of what a statement says, before where its line stood. */
-export const endOfSaid = (bytes: Buffer, from: number, end: number): number => {
-  const at = bytes.lastIndexOf(placeMark, end)
-  return at > from ? at : end
+/** Where a statement ends to say something: before the place of its line, which is its last member. */
+export function endOfSaid(bytes: Buffer, from: number, end: number): number {
+  let at = end - 1
+  while (at > from && bytes[at] !== 0x5b) at -= 1
+  return at
 }

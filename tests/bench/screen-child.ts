@@ -2,10 +2,8 @@
  * One measured step of `npm run bench:screen`, in a process of its own so that its memory and processor time are
  * its own: `lines FOLDER`, `parse FOLDER`, or `screen` with the arguments of `npm run screen`.
  */
-import { createReadStream } from 'node:fs'
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { lineChunks } from '../../functions/screening/line-chunks.ts'
+import { openIn, sourceFiles } from '../../infra/local/source-files.ts'
 
 export interface Measured {
   readonly seconds: number
@@ -28,10 +26,10 @@ process.on('exit', () => {
 
 async function eachLine(take: (bytes: Buffer, from: number, end: number) => void): Promise<number> {
   let lines = 0
-  for (const name of await readdir(folder)) {
-    for await (const { bytes, from, until } of lineChunks(
-      createReadStream(join(folder, name), { highWaterMark: 1 << 20 }),
-    )) {
+  const files = await sourceFiles(folder)
+  const open = openIn(folder, files)
+  for (const { name } of files) {
+    for await (const { bytes, from, until } of lineChunks(open({ name, start: 0 }, 0))) {
       for (let at = from; at < until; ) {
         const end = bytes.indexOf(0x0a, at)
         take(bytes, at, end)

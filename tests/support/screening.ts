@@ -1,7 +1,7 @@
 import type { FhirResource } from 'fhir/r4.js'
 import { extract, type OpenSource } from '../../functions/screening/extract.ts'
 import { silentLines } from '../../functions/screening/kept-lines.ts'
-import { lineChunks } from '../../functions/screening/line-chunks.ts'
+import { lineChunks, readerOf } from '../../functions/screening/line-chunks.ts'
 import type { PartitionResult, Run, SegmentKind, TaskResult } from '../../functions/screening/results.ts'
 import { screenPartition } from '../../functions/screening/screen-partition.ts'
 import type { ReadAgain, ScreeningStore, Segment } from '../../functions/screening/store.ts'
@@ -101,7 +101,7 @@ export async function screenFiles(files: readonly ExportFile[], how: HowScreened
   const audit = memoryAudit()
   const reader = new LineReader(now, filters)
   const open: OpenSource = ({ name }, from) =>
-    chunksOf(files.find((file) => file.name === name)!.bytes.subarray(from), chunk)
+    readerOf(chunksOf(files.find((file) => file.name === name)!.bytes.subarray(from), chunk))
   const parts = files.map(({ name }) => ({ name, start: 0 }))
   const tasks = taskOfEach ? parts.map((part, i) => ({ id: `t${i}`, parts: [part] })) : [{ id: 't0', parts }]
   for (const task of tasks) await extract(task, { store, open, reader, partitions })
