@@ -157,13 +157,21 @@ function resolve(pool: readonly Evidence[], feature: FeatureId): Known | undefin
   }
 }
 
+/** Newest first, then the lower reading, then the later onset: never by which leg it is. */
+const leads = (a: Known, b: Known): number =>
+  (b.at?.ms ?? 0) - (a.at?.ms ?? 0) ||
+  (a.quantity?.value ?? 0) - (b.quantity?.value ?? 0) ||
+  (b.onset?.ms ?? 0) - (a.onset?.ms ?? 0)
+
 /** Left and right seen together: present if either leg has it. */
 function union(left: Known | undefined, right: Known | undefined): Known | undefined {
   if (left === undefined || right === undefined) return left ?? right
   if (left.evidence[0] === right.evidence[0]) return left
   if (left.status !== right.status) return left.status === 'present' ? left : right
+  // A suspicion in the other leg does not make a certain finding one of both legs.
+  if (left.certainty !== right.certainty) return left.certainty === 'asserted' ? left : right
   const both = left.status === 'present' && left.side !== 'unknown' && right.side !== 'unknown'
-  const lead = (left.at?.ms ?? 0) >= (right.at?.ms ?? 0) ? left : right
+  const lead = leads(left, right) <= 0 ? left : right
   const other = lead === left ? right : left
   const evidence = [...lead.evidence, ...other.evidence.filter((e) => !lead.evidence.includes(e))]
   return both ? { ...lead, side: 'bilateral', legs: 'both', evidence } : { ...lead, evidence }
