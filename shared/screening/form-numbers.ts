@@ -66,7 +66,7 @@ export function numbersOf(
     }
     const stated = statedQuantity(quantityOf(resource, number.component))
     const found = another === undefined && stated !== undefined ? formNumber(e, stated, number.hole, now) : undefined
-    if (found === undefined) return undefined
+    if (found === undefined || e === undefined || !readsAs(resource, number, e, found, read)) return undefined
     numbers.set(e, found)
     measured += 1
   }
@@ -105,6 +105,29 @@ function withNumbers(observation: Observation, which: readonly Counted[], value:
           ),
         }),
   }
+}
+
+/** Whether the readers say of both ends of each range what the form says: a conversion they add to would show there. */
+function readsAs(
+  observation: Observation,
+  number: Counted,
+  e: Evidence,
+  { feature, stated, before, after, ranges }: FormNumber,
+  read: readonly Evidence[],
+): boolean {
+  return ranges
+    .flatMap(({ low, high }) => [low, high])
+    .every((value) => {
+      const canonical = canonicalValue(feature, { ...stated, value })
+      if (canonical === undefined) return false
+      const { evidence, problems } = evidenceOf(withNumbers(observation, [number], value))
+      const expected = read.map((other) =>
+        other === e
+          ? { ...e, quantity: { ...e.quantity, value: canonical, original: `${before}${value}${after}` } }
+          : other,
+      )
+      return problems.length === 0 && JSON.stringify(evidence) === JSON.stringify(expected)
+    })
 }
 
 /** Values at which what a number implies may change, canonical unit. */

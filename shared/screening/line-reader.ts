@@ -14,7 +14,7 @@ import { dayOf, decimalIn } from './instant.ts'
 import { LineForms } from './line-forms.ts'
 import { holesOf } from './line-pieces.ts'
 import { type ParsedLine, parseLine } from './parse-line.ts'
-import { readingPlans } from './reading-plan.ts'
+import { typesNobodyReads } from './reading-plan.ts'
 import { type Stated, statedBy, statementLine, statesSomething } from './statement.ts'
 
 export type Outcome =
@@ -238,18 +238,19 @@ export class LineReader {
     if (this.#forms.learn(line, holes, this.#known.length)) this.#known.push(fits ? form : undefined)
   }
 
-  /** Types nobody reads are most of some exports, and large. Only a line that ends as an object does is taken at its word. */
+  /** Types nobody reads are most of some exports, and large. Only a line that begins and ends as it should is taken at its word. */
   #isOtherType(bytes: Buffer, from: number, end: number): boolean {
     if (bytes.compare(typePrefix, 0, typePrefix.length, from, Math.min(end, from + typePrefix.length)) !== 0)
       return false
     const start = from + typePrefix.length
     let at = start
     while (at < end && at - start < 40 && isLetter(bytes[at] ?? 0)) at += 1
-    if (bytes[at] !== 0x22 || at === start) return false
+    const type = bytes.toString('latin1', start, at)
+    if (!typesNobodyReads.has(type) || bytes[at] !== 0x22 || bytes[at + 1] !== 0x2c || bytes[at + 2] !== 0x22)
+      return false
     let last = end - 1
     while (last > at && (bytes[last] ?? 0) <= 0x20) last -= 1
-    const type = bytes.toString('latin1', start, at)
-    if (bytes[last] !== 0x7d || Object.hasOwn(readingPlans, type)) return false
+    if (bytes[last] !== 0x7d) return false
     this.type = type
     return true
   }
