@@ -110,6 +110,7 @@ export async function* lineChunks(
 
 /** Where the last line break in `[from, until)` stands; -1 where there is none. */
 const lastBreak = (bytes: Buffer, from: number, until: number): number => {
+  if (until === 0) return -1 // a negative offset would count from the end
   const at = bytes.lastIndexOf(lineBreak, until - 1)
   return at >= from ? at : -1
 }
